@@ -1,0 +1,1 @@
+CREATE TEMP TABLE incoming AS FROM events LIMIT 0;

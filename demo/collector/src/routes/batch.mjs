@@ -1,0 +1,67 @@
+/** POST /v1/batch, and the schema it is held against. */
+import cors from '@fastify/cors';
+import { parseBody, readBatch } from '../batch.mjs';
+import { Problem } from '../problem.mjs';
+import { batchSchemaText } from '../schema.mjs';
+
+/** The two content types a page can send without asking first, or with. */
+const CONTENT_TYPES = ['text/plain', 'application/json'];
+
+/** Pages of any allowed origin may post here and read the schema; reports are not opened to other origins. */
+export async function batchRoutes(app, { options, writer, pending, log }) {
+  await app.register(cors, {
+    origin: options.origins ?? '*',
+    methods: ['POST', 'GET'],
+    allowedHeaders: ['content-type'],
+    exposedHeaders: ['retry-after'],
+    maxAge: 86_400,
+    strictPreflight: false,
+  });
+
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(CONTENT_TYPES, { parseAs: 'buffer', bodyLimit: options.bodyLimitBytes }, (request, bytes, done) => {
+    try {
+      done(null, parseBody(bytes));
+    } catch (error) {
+      done(error);
+    }
+  });
+
+  app.post('/v1/batch', {
+    onRequest: async (request, reply) => {
+      refuseForeignOrigin(request.headers.origin, options.origins);
+      const release = pending.reserve(announcedBytes(request.headers, options.bodyLimitBytes));
+      // `close` comes after the answer was sent and also when the client went away before.
+      reply.raw.once('close', release);
+    },
+  }, async (request) => {
+    if (request.body === undefined) throw new Problem(400, 'empty_body', 'The body is empty. Send a batch as JSON.');
+    const { delivery, rejected } = readBatch(request.body, { receivedAtMs: Date.now(), eventLimitBytes: options.eventLimitBytes });
+    const { accepted, duplicates } = await writer.write(delivery).catch(() => {
+      throw new Problem(503, 'storage_failed', 'The batch could not be stored. Nothing of it was kept; send it again.', { retryAfterSeconds: 5 });
+    });
+    if (rejected.length > 0) log('rejected', { events: rejected.length, codes: countCodes(rejected) });
+    return { ok: true, accepted, duplicates, rejected };
+  });
+
+  app.get('/v1/schema/batch.json', (request, reply) => {
+    reply.type('application/schema+json').header('cache-control', 'public, max-age=3600').send(batchSchemaText);
+  });
+}
+
+function refuseForeignOrigin(origin, allowed) {
+  if (allowed === null || origin === undefined || allowed.includes(origin)) return;
+  throw new Problem(403, 'origin_not_allowed', 'This collector takes no batches from pages of this origin. Start it with --origin to allow it.');
+}
+
+// Without an announced length the body may be as large as the limit.
+function announcedBytes(headers, limitBytes) {
+  const length = Number(headers['content-length']);
+  return Number.isInteger(length) && length >= 0 ? Math.min(length, limitBytes) : limitBytes;
+}
+
+function countCodes(rejected) {
+  const counts = {};
+  for (const { error } of rejected) counts[error.code] = (counts[error.code] ?? 0) + 1;
+  return counts;
+}

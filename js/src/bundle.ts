@@ -1,0 +1,13 @@
+import type { Assets } from './assets.js';
+
+/**
+ * Addresses are relative to this very file, so that the bundle works from any path or origin, and literal, so that
+ * bundlers see them. js/build.mjs keeps these imports apart from the shell.
+ */
+export const bundle: Assets = {
+  glue: () => import('./core.mjs'),
+  twin: () => import('./core-js.mjs'),
+  wasmUrl: () => new URL('./core.wasm', import.meta.url).href,
+  banner: () => import('./banner/index.js'),
+  inspector: () => import('./inspector/index.js'),
+};

@@ -1,0 +1,3 @@
+import type { EffectRunner } from './context.js';
+
+export const erase: EffectRunner<'erase'> = (_effect, context) => context.erase();

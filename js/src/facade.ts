@@ -1,0 +1,26 @@
+/** What the loader leaves for the shell: a tracker whose calls wait, and what was noticed meanwhile. */
+
+/** A call made before the shell was there. `done` hands over its result. */
+export interface WaitingCall {
+  method: string;
+  args: unknown[];
+  /** Monotonic ms since page start. */
+  elapsedMs: number;
+  done?: (result: unknown) => void;
+}
+
+/** A click on something clickable, before the sensors ran. */
+export interface EarlyClick { element: Element; elapsedMs: number }
+
+export interface Waiting {
+  calls: WaitingCall[];
+  clicks: EarlyClick[];
+  /** Ends the loader's own listening. */
+  stop(): void;
+}
+
+/** `window.waymark`: its methods are replaced by the tracker's own once the shell has loaded. */
+export type Facade = { [method: string]: unknown };
+
+/** `data-*` attributes of the script tag. */
+export type TagData = { [name: string]: string | undefined };

@@ -1,0 +1,67 @@
+/** What `shell.mjs` exports for the loader: the script tag's way to a tracker. */
+import type { Tracker, TrackerConfig } from './api.js';
+import { bundle } from './bundle.js';
+import type { Facade, TagData, Waiting, WaitingCall } from './facade.js';
+import { browserPlatform } from './platform/browser.js';
+import type { Platform } from './platform/platform.js';
+import { describe } from './sensors/describe.js';
+import { inert, makeTracker, type Made } from './tracker.js';
+
+export { createTracker } from './index.js';
+
+/** Attributes win over the file that `data-config` names. */
+async function readTag(data: TagData, { network, window }: Platform, problem: (message: string) => void): Promise<TrackerConfig> {
+  let config: TrackerConfig = {};
+  if (data.config) {
+    const bytes = await network.bytes(new URL(data.config, window!.document.baseURI).href);
+    try {
+      if (!bytes) throw new Error('it could not be fetched');
+      config = JSON.parse(new TextDecoder().decode(bytes)) as TrackerConfig;
+      if (!config || typeof config !== 'object' || Array.isArray(config)) throw new Error('it is no JSON object');
+    } catch (error) {
+      config = {};
+      problem(`${data.config}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  if (data.endpoint) config.endpoint = data.endpoint;
+  if (data.site) config.siteId = data.site;
+  if (data.key) config.writeKey = data.key;
+  if (data.consent) config.consent = { mode: data.consent as 'banner' };
+  if (data.lang) config.language = data.lang as 'it';
+  if (data.conversion) config.conversion = data.conversion as 'purchase';
+  if (data.wasm) config.wasmUrl = data.wasm;
+  if (data.record !== undefined) config.record = data.record !== 'false';
+  return config;
+}
+
+function replay({ tracker, at, report }: Made, call: WaitingCall): void {
+  at(call.elapsedMs, () => {
+    const method = tracker[call.method as keyof Tracker] as ((...args: unknown[]) => unknown) | undefined;
+    if (method) call.done?.(method(...call.args));
+    else report('unknown_call', `waymark.push(["${call.method}"]) names no method`);
+    if (!method) call.done?.(undefined);
+  });
+}
+
+/** Gives the loader's facade its real methods and tells the tracker what happened before. Never rejects. */
+export async function adopt(facade: Facade, data: TagData, waiting: Waiting): Promise<void> {
+  let made: Made;
+  try {
+    const platform = browserPlatform();
+    if (!platform) return;
+    const problems: string[] = [];
+    made = makeTracker(await readTag(data, platform, (message) => problems.push(message)), platform, bundle);
+    for (const message of problems) made.report('config_unreadable', message);
+  } catch (error) {
+    made = inert(`setting up failed: ${String(error)}`);
+  }
+  waiting.stop();
+  Object.assign(facade, made.tracker);
+  facade.push = (call: unknown) => {
+    if (Array.isArray(call)) replay(made, { method: String(call[0]), args: call.slice(1), elapsedMs: Infinity });
+  };
+  for (const { element, elapsedMs } of waiting.clicks) made.at(elapsedMs, () => made.emit({ kind: 'click', sensor: 'clicks', target: describe(element) }));
+  for (const call of waiting.calls) replay(made, call);
+  waiting.calls.length = waiting.clicks.length = 0;
+}
+

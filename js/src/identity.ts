@@ -1,0 +1,26 @@
+import type { KeyValueStore, Random } from './platform/platform.js';
+
+export const VISITOR_KEY = 'waymark.visitor';
+export const TAB_KEY = 'tab:waymark.tab';
+const ID = /^[\w-]{1,64}$/;
+
+export interface Identity { visitorId: string; tabId: string; pageId: string }
+
+/** Ids for this page only; nothing is read or stored. */
+export const freshIdentity = (random: Random): Identity => ({ visitorId: random.id(), tabId: random.id(), pageId: random.id() });
+
+/**
+ * Takes over stored ids and stores what is new; called only once consent allows it. On a page that has already begun, the
+ * tab keeps the id it began with: its events carry it.
+ */
+export function rememberIdentity(identity: Identity, store: KeyValueStore, began: boolean): void {
+  const stored = (key: string, own: string): string => {
+    const found = store.get(key);
+    if (found && ID.test(found)) return found;
+    store.set(key, own);
+    return own;
+  };
+  identity.visitorId = stored(VISITOR_KEY, identity.visitorId);
+  if (began) store.set(TAB_KEY, identity.tabId);
+  else identity.tabId = stored(TAB_KEY, identity.tabId);
+}

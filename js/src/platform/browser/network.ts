@@ -1,0 +1,77 @@
+import type { Clock, Network } from '../platform.js';
+import { retryAfterMs } from '../retry-after.js';
+
+/** Browsers refuse keepalive and beacon bodies over 64 KiB in flight together; 60 leaves room for headers. */
+const KEEPALIVE_BYTES = 61_440;
+/** The core reads no more of an answer than this. */
+const MAX_BODY_CHARACTERS = 65_536;
+
+export function browserNetwork(window: Window & typeof globalThis, clock: Clock): Network {
+  const { navigator, AbortController, Blob } = window;
+  const fetch = window.fetch?.bind(window);
+  const beacon = navigator.sendBeacon?.bind(navigator);
+  const wasm = window.WebAssembly as (Partial<Pick<typeof WebAssembly, 'compileStreaming'>> & Pick<typeof WebAssembly, 'compile'>) | undefined;
+  const offline = (): boolean => navigator.onLine === false;
+  const get = (url: string): Promise<Response> => fetch(url, { credentials: 'same-origin' });
+
+  return {
+    online: () => !offline(),
+
+    async post(url, body, { timeoutMs }) {
+      if (offline()) return { status: 0, failure: 'offline' };
+      const abort = new AbortController();
+      let late = false;
+      const timer = clock.setTimer(() => {
+        late = true;
+        abort.abort();
+      }, timeoutMs);
+      try {
+        const response = await fetch(url, {
+          method: 'POST',
+          body,
+          // CORS-simple: no preflight, no cookies.
+          headers: { 'Content-Type': 'text/plain;charset=UTF-8' },
+          credentials: 'omit',
+          cache: 'no-store',
+          // A plain fetch in flight keeps Firefox out of the back/forward cache.
+          keepalive: new Blob([body]).size <= KEEPALIVE_BYTES,
+          signal: abort.signal,
+        });
+        const waitMs = retryAfterMs(response.headers.get('Retry-After'), clock.nowMs());
+        const text = await response.text().catch(() => '');
+        return { status: response.status, body: text.slice(0, MAX_BODY_CHARACTERS), ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }) };
+      } catch {
+        return { status: 0, failure: late ? 'timeout' : offline() ? 'offline' : 'network' };
+      } finally {
+        clock.clearTimer(timer);
+      }
+    },
+
+    beacon(url, body) {
+      try { return beacon(url, body); } catch { return false; }
+    },
+
+    async bytes(url) {
+      try {
+        const response = await get(url);
+        return response.ok ? await response.arrayBuffer() : null;
+      } catch {
+        return null;
+      }
+    },
+
+    async compile(url) {
+      if (!wasm) return 'this browser has no WebAssembly';
+      try {
+        const response = await get(url);
+        if (!response.ok) return `${url} answered ${response.status}`;
+        // Streaming refuses other MIME types, and its error would hide a real fault of the module.
+        return await (wasm.compileStreaming && /^application\/wasm/i.test(response.headers.get('Content-Type') ?? '')
+          ? wasm.compileStreaming(response)
+          : wasm.compile(await response.arrayBuffer()));
+      } catch (error) {
+        return String(error);
+      }
+    },
+  };
+}

@@ -1,0 +1,78 @@
+/**
+ * All that the shell asks of its surroundings. `browser.ts` is the real one, `memory.ts` its in-memory twin for tests;
+ * only the entries choose. Nothing here throws: what fails answers with `null`, `false` or a named failure.
+ */
+export interface Platform {
+  /** The page's window (a DOM), or null where there is none. Sensors reach the DOM through it, never through globals. */
+  readonly window: (Window & typeof globalThis) | null;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly keyValue: KeyValueStore;
+  readonly records: RecordStore;
+  readonly network: Network;
+  readonly page: PageLife;
+}
+
+export interface Clock {
+  /** Wall time at page start + monotonic elapsed, integer ms since 1970. */
+  nowMs(): number;
+  /** Monotonic integer ms since page start. */
+  elapsedMs(): number;
+  /** Minutes east of UTC. */
+  utcOffsetMin(): number;
+  setTimer(run: () => void, afterMs: number): number;
+  clearTimer(timer: number): void;
+  /** Runs when the main thread is idle, at the latest after `timeoutMs`. */
+  whenIdle(run: () => void, timeoutMs: number): void;
+}
+
+export interface Random {
+  uint32(): number;
+  /** 22 characters, 128 bits, URL-safe. */
+  id(): string;
+}
+
+/** Small synchronous text store (localStorage, sessionStorage for `tab:` keys). */
+export interface KeyValueStore {
+  readonly available: boolean;
+  get(key: string): string | null;
+  /** False when refused (quota, blocked). */
+  set(key: string, value: string): boolean;
+  remove(key: string): void;
+  /** Own keys only (prefix `waymark.`). */
+  keys(): string[];
+}
+
+export interface StoredRecord { key: string; kind: string; text: string }
+/** Durable records awaiting delivery (IndexedDB). */
+export interface RecordStore {
+  readonly available: boolean;
+  append(records: StoredRecord[], options: { urgent: boolean }): Promise<boolean>;
+  all(): Promise<StoredRecord[]>;
+  remove(keys: string[]): Promise<boolean>;
+  erase(): Promise<boolean>;
+}
+
+export interface NetworkAnswer { status: number; failure?: 'network' | 'timeout' | 'blocked' | 'offline' | 'unknown'; retryAfterMs?: number; body?: string }
+export interface Network {
+  online(): boolean;
+  /** text/plain POST (CORS-simple), keepalive where the size allows. Never rejects. */
+  post(url: string, body: string, options: { timeoutMs: number }): Promise<NetworkAnswer>;
+  /** navigator.sendBeacon; false when refused. */
+  beacon(url: string, body: string): boolean;
+  /** Bytes of a same-bundle asset, e.g. core.wasm; null when it cannot be had. */
+  bytes(url: string): Promise<ArrayBuffer | null>;
+  /** Compiles a same-bundle WebAssembly file, streaming where its MIME type allows; or says in words why that is impossible. */
+  compile(url: string): Promise<WebAssembly.Module | string>;
+}
+
+export interface PageLife {
+  visible(): boolean;
+  prerendering(): boolean;
+  /** `hidden` fires at the first of visibilitychange-hidden, pagehide, freeze; `visible` on return. Gives back its own removal. */
+  onVisibility(run: (state: 'hidden' | 'visible') => void): () => void;
+  /** Back from the back/forward cache. */
+  onRestore(run: () => void): () => void;
+  /** Once, when a prerendered page is really shown; at once when it is not prerendered. */
+  onActivated(run: () => void): void;
+}

@@ -1,0 +1,61 @@
+/** A shop's own steps recognised where nobody prepared the page: labels, form actions, platform markers, paths. Only ever a guess. */
+import type { Item, Kind } from '../core/protocol.js';
+import { describe, goalsOf, nameOf, onClick } from './describe.js';
+import { currencyOf, toMinor } from './money.js';
+import { hashRoute, maskText, parseUrl } from './sanitize.js';
+import type { SensorContext } from './sensor.js';
+import { ADD_TO_CART, attributesOf, CART_PATH, CHECKOUT_PATH, ORDER_DONE_PATH, REMOVE, REMOVE_FROM_CART, WISHLIST } from './words.js';
+
+const CARD = '[data-product-id],[data-product_id],[data-product-sku],[itemtype*=Product],li.product,.product-card,.product-item,.product';
+
+/** The product a button stands in: its own or its form's data attributes, its card, else what the page is about. */
+function itemAt(context: SensorContext, element: Element): Item | undefined {
+  const card = element.closest(CARD);
+  const form = element.closest('form');
+  const about = context.meaning().item;
+  const sources = [element, form, card];
+  const data = (...names: string[]) => maskText(names.flatMap((name) => sources.map((source) => source?.getAttribute(`data-${name}`))).find(Boolean), 100) || undefined;
+  const hidden = form?.querySelector('input[type=hidden][name=id],input[type=hidden][name=add-to-cart],button[name=add-to-cart]')?.getAttribute('value');
+  const id = data('product_sku', 'product-sku', 'sku', 'product_id', 'product-id', 'item-id') ?? (maskText(hidden, 100) || undefined);
+  const heading = card?.querySelector('[itemprop=name],h1,h2,h3,h4,.product-title,.product-name,.woocommerce-loop-product__title');
+  const name = data('product_name', 'product-name', 'item-name') ?? (heading && card !== element ? maskText(heading.textContent, 100) || undefined : undefined);
+  // On the product's own page the card is the page; elsewhere a neighbour's button must not borrow the page's product.
+  if (about && (!card || !name || name === about.name || card.querySelector('h1'))) return about;
+  if (!id && !name) return undefined;
+  const currency = currencyOf(data('currency'));
+  const priceMinor = toMinor(data('product-price', 'price'), currency);
+  return { id: (id ?? name) as string, name, priceMinor, currency: priceMinor === undefined ? undefined : currency };
+}
+
+export function cart(context: SensorContext): void {
+  const { document, location } = context.window;
+  const path = () => (location.pathname + hashRoute(location.hash)).toLowerCase();
+  const isCheckout = (route: string) => CHECKOUT_PATH.test(route) && !ORDER_DONE_PATH.test(route);
+  let wasCheckout = isCheckout(parseUrl(document.referrer)?.pathname.toLowerCase() ?? '') && parseUrl(document.referrer)?.host === location.host;
+
+  context.onView(({ navigation }) => {
+    const route = path();
+    const isNow = isCheckout(route);
+    // Steps of one checkout, and coming back to it, are one beginning.
+    if (isNow && !wasCheckout && !/^(re|b)/.test(navigation)) context.guess({ kind: 'begin_checkout' });
+    else if (!isNow && CART_PATH.test(route)) context.guess({ kind: 'view_cart' });
+    wasCheckout = isNow;
+  });
+
+  onClick(context, ({ event, element }) => {
+    if (!element) return false;
+    const form = element.closest('form');
+    const isSubmit = element.matches('button:not([type=button]),input[type=submit],input[type=image]');
+    const words = `${nameOf(element).toLowerCase()} ${attributesOf(element)} ${isSubmit ? `${form?.getAttribute('action')?.toLowerCase() ?? ''} ${form?.className.toLowerCase() ?? ''}` : ''}`;
+    const kind: Kind | false = WISHLIST.test(words) ? 'add_to_wishlist'
+      : REMOVE_FROM_CART.test(words) || (CART_PATH.test(path()) && REMOVE.test(nameOf(element).toLowerCase())) ? 'remove_from_cart'
+        : ADD_TO_CART.test(words) && !element.matches('[disabled],[aria-disabled=true]') && 'add_to_cart';
+    // A missing size or colour: the browser will refuse the form. `:invalid` asks without firing `invalid` at the page.
+    if (!kind || (isSubmit && form && !form.noValidate && form.querySelector(':invalid'))) return false;
+    context.claimed.add(event);
+    const item = itemAt(context, element);
+    const goals = goalsOf(context, event);
+    context.guess({ kind, item, valueMinor: item?.priceMinor, currency: item?.currency, target: describe(element), goals: goals.length ? goals : undefined });
+    return false;
+  });
+}

@@ -1,0 +1,227 @@
+/** What all sensors share: one listener an event type, containment of faults, views in their order, and removal of everything. */
+import type { Config, Touchpoint } from '../core/protocol.js';
+import type { Platform } from '../platform/platform.js';
+import { readMeaning } from './meaning.js';
+import type { LeaveReason, PageMeaning, SensorContext, View } from './sensor.js';
+import { createTwins } from './twins.js';
+import { navigationOf, watchRoutes } from './view.js';
+
+/** How long an inferred touchpoint waits for a better source; scripts of shops push to the dataLayer within a request's time. */
+export const GUESS_MS = 1000;
+/** Routers change the address first and the title after rendering. */
+const SETTLE_MS = 50;
+/** When the title is still the old one, once more this long. */
+const SETTLE_MORE_MS = 200;
+/** A meaning without a product is read again after this long: late-loaded pages describe themselves late. */
+const MEANING_MS = 1000;
+
+export interface HubOptions {
+  platform: Platform;
+  window: Window & typeof globalThis;
+  config: Config;
+  emit(touchpoint: Touchpoint): void;
+  report(code: string, message: string): void;
+}
+
+export interface Hub {
+  contextFor(sensor: string): SensorContext;
+  /** Tells the first view, now or when the page is parsed and really shown. */
+  begin(): void;
+  stop(): void;
+}
+
+type Run = (event: Event) => void;
+
+function withoutUndefined<T extends object>(value: T): T {
+  for (const [key, inner] of Object.entries(value)) {
+    if (inner === undefined) delete (value as { [key: string]: unknown })[key];
+    else if (inner && typeof inner === 'object') withoutUndefined(inner as object);
+  }
+  return value;
+}
+
+export function createHub({ platform, window, config, emit, report }: HubOptions): Hub {
+  const { clock } = platform;
+  const { document } = window;
+  const stops: (() => void)[] = [];
+  const listeners = new Map<EventTarget, Map<string, Run[]>>();
+  const onViews: ((view: View) => void)[] = [];
+  const onLeaves: ((reason: LeaveReason) => void)[] = [];
+  const guesses = new Set<() => void>();
+  const claimed = new WeakSet<Event>();
+  const faulty = new Set<string>();
+  const twins = createTwins();
+  let stopped = false;
+  /** Touchpoints told while a view is still settling: they come after its page view. */
+  let held: Touchpoint[] | null = [];
+  let settleTimer = 0;
+  let pending: View['navigation'] | null = null;
+  let lastTitle = '';
+  let meaning: { value: PageMeaning; atMs: number } | null = null;
+
+  const guard = <A extends unknown[]>(sensor: string, run: (...args: A) => void) => (...args: A): void => {
+    if (stopped) return;
+    try {
+      run(...args);
+    } catch (error) {
+      if (faulty.has(sensor)) return;
+      faulty.add(sensor);
+      try {
+        report('sensor_fault', `${sensor}: ${(error as Error)?.message ?? error}`.slice(0, 200));
+      } catch {
+        // Nobody left to tell.
+      }
+    }
+  };
+  const send = guard('emit', (touchpoint: Touchpoint) => emit(withoutUndefined(touchpoint)));
+
+  function listen(sensor: string, target: EventTarget, type: string, run: Run, options: AddEventListenerOptions = {}): void {
+    const capture = options.capture ?? true;
+    const key = type + capture;
+    const types = listeners.get(target) ?? new Map<string, Run[]>();
+    listeners.set(target, types);
+    const runs = types.get(key);
+    const contained = guard(sensor, run);
+    if (runs) {
+      runs.push(contained);
+      return;
+    }
+    const all = [contained];
+    types.set(key, all);
+    const dispatch = (event: Event) => all.forEach((one) => one(event));
+    target.addEventListener(type, dispatch, { passive: true, ...options, capture });
+    stops.push(() => target.removeEventListener(type, dispatch, capture));
+  }
+
+  function after(sensor: string, delayMs: number, run: () => void): () => void {
+    const timer = clock.setTimer(guard(sensor, run), delayMs);
+    return () => clock.clearTimer(timer);
+  }
+
+  function leave(reason: LeaveReason): void {
+    if (pending) settle();
+    onLeaves.forEach((run) => run(reason));
+    [...guesses].forEach((tell) => tell());
+  }
+
+  function settle(): void {
+    if (!pending) return;
+    const navigation = pending;
+    pending = null;
+    clock.clearTimer(settleTimer);
+    lastTitle = document.title;
+    const view: View = { url: window.location.href, navigation, atMs: clock.elapsedMs() };
+    onViews.forEach((run) => run(view));
+    const ready = held ?? [];
+    held = null;
+    ready.forEach((touchpoint) => send(touchpoint));
+  }
+
+  function startView(navigation: View['navigation']): void {
+    if (!pending && !held) {
+      leave('view');
+      twins.reset();
+    }
+    pending = navigation;
+    meaning = null;
+    held ??= [];
+    clock.clearTimer(settleTimer);
+    settleTimer = clock.setTimer(() => {
+      if (document.title !== lastTitle) settle();
+      else settleTimer = clock.setTimer(settle, SETTLE_MORE_MS);
+    }, SETTLE_MS);
+  }
+
+  let isHidden = false;
+  const onHidden = (reason: LeaveReason) => {
+    if ((isHidden && reason === 'hidden') || (held && !pending)) return;
+    isHidden = true;
+    leave(reason);
+  };
+
+  return {
+    contextFor(sensor) {
+      const tell = (touchpoint: Touchpoint) => {
+        if (stopped || twins.isTold(touchpoint, sensor)) return;
+        const told = { ...touchpoint, sensor };
+        if (!held) send(told);
+        else if (touchpoint.kind === 'page_view') held.unshift(told);
+        else held.push(told);
+      };
+      return {
+        platform, window, config, claimed,
+        emit: tell,
+        guess(touchpoint, holds) {
+          const run = guard(sensor, () => {
+            cancel();
+            guesses.delete(run);
+            if (!holds || holds()) tell(touchpoint);
+          });
+          const cancel = after(sensor, GUESS_MS, run);
+          guesses.add(run);
+        },
+        listen: (target, type, run, options) => listen(sensor, target, type, run, options),
+        onStop: (run) => stops.push(run),
+        after: (delayMs, run) => after(sensor, delayMs, run),
+        onView: (run) => onViews.push(guard(sensor, run)),
+        onLeave: (run) => onLeaves.push(guard(sensor, run)),
+        meaning() {
+          const now = clock.elapsedMs();
+          if (config.sensors?.structuredData === false) return { types: [] };
+          if (!meaning || (!meaning.value.item && !meaning.value.items && now - meaning.atMs >= MEANING_MS)) meaning = { value: readMeaning(document), atMs: now };
+          return meaning.value;
+        },
+      };
+    },
+
+    begin() {
+      const first = guard('view', () => {
+        pending = navigationOf(window);
+        settle();
+      });
+      const shown = guard('view', () => platform.page.onActivated(first));
+      watchRoutes({
+        window,
+        listen: (target, type, run) => listen('view', target, type, run),
+        onStop: (run) => stops.push(run),
+        // Before the first view there is nothing to leave; it will read the address as it then is.
+        changed: guard('view', (navigation: View['navigation']) => {
+          if (!held || pending) startView(navigation);
+        }),
+      });
+      stops.push(platform.page.onRestore(guard('view', () => {
+        isHidden = false;
+        if (held) return;
+        leave('view');
+        twins.reset();
+        meaning = null;
+        held = [];
+        pending = 'bfcache';
+        settle();
+      })));
+      stops.push(platform.page.onVisibility(guard('view', (state: 'hidden' | 'visible') => {
+        if (state === 'hidden') onHidden('hidden');
+        else isHidden = false;
+      })));
+      // Captured at the window, these come before whoever flushes on hidden, so that what is told now is flushed too.
+      listen('view', window, 'visibilitychange', () => document.visibilityState === 'hidden' && onHidden('hidden'));
+      listen('view', window, 'pagehide', () => onHidden('pagehide'));
+      if (document.readyState === 'loading') listen('view', document, 'DOMContentLoaded', shown);
+      else shown();
+    },
+
+    stop() {
+      stopped = true;
+      clock.clearTimer(settleTimer);
+      stops.splice(0).reverse().forEach((run) => {
+        try {
+          run();
+        } catch {
+          // The rest is still removed.
+        }
+      });
+      listeners.clear();
+      guesses.clear();
+    },
+  };
+}

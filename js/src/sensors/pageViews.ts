@@ -1,0 +1,28 @@
+import type { Page } from '../core/protocol.js';
+import { cleanReferrer, cleanUrl, maskText } from './sanitize.js';
+import type { Sensor, SensorContext } from './sensor.js';
+
+export function pageOf({ window, meaning }: SensorContext): Page {
+  const { document, location } = window;
+  const { types } = meaning();
+  return {
+    url: cleanUrl(location.href),
+    title: maskText(document.title, 200) || undefined,
+    lang: document.documentElement.lang || undefined,
+    types: types.length ? types : undefined,
+  };
+}
+
+/** One `page_view` a view. The referrer is told only where a document was really loaded from it: inside the site it is no arrival. */
+export const pageViews: Sensor = {
+  name: 'pageViews',
+  start(context) {
+    context.onView(({ navigation }) => {
+      const { referrer } = context.window.document;
+      context.emit({
+        kind: 'page_view', page: pageOf(context), navigation,
+        referrer: (navigation === 'load' && referrer && cleanReferrer(referrer)) || undefined,
+      });
+    });
+  },
+};

@@ -1,0 +1,87 @@
+import { findIn, textOf } from './describe.js';
+import { isSearchForm } from './forms.js';
+import { maskQuery } from './sanitize.js';
+import type { Sensor } from './sensor.js';
+import { attributesOf, NO_RESULTS, RESULT_COUNT, SEARCH_WORDS } from './words.js';
+
+/** Waits for typing to rest, and for results fetched by scripts to be announced. */
+const REST_MS = 1500;
+const RESULTS_MS = 1000;
+const PARAMETERS = ['q', 'query', 's', 'search', 'keyword', 'cerca'];
+const COUNT_ATTRIBUTES = ['data-results', 'data-result-count', 'data-results-count', 'data-total-results', 'data-total'];
+
+/** How many results the page says there are; undefined when it does not say. */
+export function resultCountOf(document: Document): number | undefined {
+  const marked = document.querySelector(COUNT_ATTRIBUTES.map((name) => `[${name}]`).join());
+  const number = marked && Number(COUNT_ATTRIBUTES.map((name) => marked.getAttribute(name)).find(Boolean));
+  if (number !== null && Number.isSafeInteger(number) && number >= 0) return number;
+  const places = document.querySelectorAll('[aria-live],[role=status],h1,h2,[class*=result-count],[class*=results-count],[class*=result_count],[id*=result],[class*=no-results],[class*=empty],main p');
+  for (const place of Array.from(places).slice(0, 60)) {
+    const text = textOf(place, 200).slice(0, 300);
+    const count = RESULT_COUNT.exec(text)?.[1];
+    if (count) return Number(count.replace(/[.,]/g, ''));
+    if (NO_RESULTS.test(text)) return 0;
+  }
+  return undefined;
+}
+
+/** On-site searches: by address, by form, and by typing where results come at once. The query is told unless it is personal. */
+export const siteSearch: Sensor = {
+  name: 'siteSearch',
+  start(context) {
+    const { window } = context;
+    const names = context.config.searchParameters ?? PARAMETERS;
+    const searched = new Set<string>();
+    let current = '';
+    let cancel = (): void => undefined;
+    const known = (query: string) => query.trim().toLowerCase().slice(0, 200);
+
+    const tell = (typed: string) => {
+      current = known(typed);
+      const query = maskQuery(typed);
+      const resultCount = resultCountOf(window.document);
+      const isRepeated = searched.has(current);
+      if (searched.size < 100) searched.add(current);
+      context.emit({ kind: 'search', query, resultCount, properties: isRepeated ? { repeated: true } : undefined });
+      if (resultCount === 0) context.emit({ kind: 'pain', query, pain: { signal: 'zero_results' } });
+    };
+    const later = (delayMs: number, read: () => string) => {
+      cancel();
+      cancel = context.after(delayMs, () => {
+        const typed = read();
+        if (known(typed) && known(typed) !== current) tell(typed);
+      });
+    };
+    const queryOfPage = () => {
+      const { search, hash } = window.location;
+      const parameters = [new URLSearchParams(search), new URLSearchParams(hash.split('?')[1] ?? '')];
+      return names.flatMap((name) => parameters.map((one) => one.get(name))).find((value) => value?.trim()) ?? '';
+    };
+    const fieldOf = (event: Event) => {
+      const field = event.composedPath()[0] as HTMLInputElement;
+      if (field.localName !== 'input' || !/^(search|text|)$/.test(field.type)) return undefined;
+      const { form } = field;
+      return field.type === 'search' || field.getAttribute('role') === 'searchbox' || (form ? isSearchForm(form) : SEARCH_WORDS.test(attributesOf(field))) ? field : undefined;
+    };
+
+    context.onView(({ navigation }) => {
+      cancel();
+      current = '';
+      const query = queryOfPage();
+      if (!query || navigation === 'bfcache') return;
+      if (/^h/.test(navigation)) later(RESULTS_MS, () => query);
+      else tell(query);
+    });
+    context.listen(window, 'input', (event) => {
+      const field = fieldOf(event);
+      if (field) later(REST_MS, () => (field.value.trim().length > 2 ? field.value : ''));
+    });
+    context.listen(window, 'submit', (event) => {
+      const form = findIn(event, 'form') as HTMLFormElement | undefined;
+      const field = form && isSearchForm(form) && Array.from(form.querySelectorAll('input')).find(({ type, value }) => /^(search|text)$/.test(type) && value.trim());
+      // A real navigation ends this view first, and the page of results tells the search.
+      if (field) later(RESULTS_MS, () => field.value);
+    });
+    context.onLeave(() => cancel());
+  },
+};

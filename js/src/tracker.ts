@@ -1,0 +1,410 @@
+import type { CheckReport, ConsentChoice, FlushReport, Tracker, TrackerConfig, TrackerEvents } from './api.js';
+import type { Assets } from './assets.js';
+import { readConfig } from './config.js';
+import { chosenConsent, initialConsent, PURPOSES } from './consent.js';
+import { Bridge } from './core/bridge.js';
+import { encodeMessage } from './core/encode.js';
+import { loadCore } from './core/load.js';
+import type { AdoptedMessage, ConsentState, CoreError, Kind, Page, Stamp, StartMessage, Touchpoint } from './core/protocol.js';
+import { PROTOCOL_VERSION } from './core/protocol.js';
+import { deviceOf } from './device.js';
+import { Diagnostics } from './diagnostics.js';
+import type { EffectContext, Unstamped } from './effects/context.js';
+import { runEffects } from './effects/index.js';
+import { Timers } from './effects/schedule.js';
+import { Shelf } from './effects/shelf.js';
+import { Emitter } from './emitter.js';
+import { freshIdentity, rememberIdentity } from './identity.js';
+import { defaultDecision, inertTracker } from './inert.js';
+import { botSignsOf, isInternal, modeOf } from './mode.js';
+import { Observations } from './observations.js';
+import { Persistence } from './persistence.js';
+import type { Platform } from './platform/platform.js';
+import { Recording } from './recording.js';
+import { startSensors } from './sensors/registry.js';
+import { cleanReferrer, cleanUrl, maskText } from './sensors/sanitize.js';
+import { Slots } from './slots.js';
+import { shapeTouchpoint } from './touchpoint.js';
+import { VERSION } from './version.js';
+
+const DEFAULT_FLUSH_MS = 2_000;
+const MAX_FLUSH_MS = 60_000;
+/** Longest wait of `decide()` for a core that is still loading. */
+const DECIDE_WAIT_MS = 3_000;
+const ADOPTED_A_MESSAGE = 200;
+
+/** A tracker and what only the entries may do with it. */
+export interface Made {
+  tracker: Tracker;
+  /** Runs with the time of `elapsedMs`, when a call was made before the shell was there. */
+  at(elapsedMs: number, run: () => void): void;
+  /** Touchpoints noticed before the sensors ran. */
+  emit(touchpoint: Touchpoint): void;
+  report(code: string, message: string): void;
+}
+
+export const inert = (why: string): Made => ({ tracker: inertTracker(why), at: (_elapsedMs, run) => run(), emit: () => {}, report: () => {} });
+
+/** Builds the tracker for one page. Everything it meets outside comes from `platform` and `assets`. */
+export function makeTracker(given: TrackerConfig | undefined, platform: Platform, assets: Assets): Made {
+  const { clock, random, keyValue, page, window } = platform;
+  const { mode, checking } = modeOf(window?.location.search ?? '');
+  if (mode === 'off') return inert('switched off by ?waymark=off in the address');
+
+  const { config, text: configText, wasmUrl, record, refused } = readConfig(given);
+  const registry = trackersOf(window);
+  const name = String(config.endpoint ?? '');
+  const earlier = registry.get(name);
+  if (earlier) {
+    earlier.report('second_tracker', `this page already has a tracker for ${name ? `"${name}"` : 'no endpoint'}; the first one is used`);
+    return earlier;
+  }
+  const consentMode = config.consent?.mode === 'banner' || config.consent?.mode === 'api' ? config.consent.mode : 'cookieless';
+  const language = config.language ?? (/^it\b/i.test(window?.document.documentElement.lang ?? '') ? 'it' : 'en');
+
+  const emitter = new Emitter<TrackerEvents>((error) => report('listener_fault', `a listener of the site failed: ${String(error)}`));
+  const observations = new Observations(emitter);
+  const diagnostics = new Diagnostics(window?.console, clock.nowMs, (diagnostic) => emitter.emit('diagnostic', diagnostic));
+  const { report } = diagnostics;
+  const persistence = new Persistence(keyValue, report);
+  const recording = new Recording();
+  recording.on = record || mode === 'test';
+  const timers = new Timers(clock);
+  const identity = freshIdentity(random);
+  const seed = random.uint32();
+  const gpc = (window?.navigator as { globalPrivacyControl?: boolean } | undefined)?.globalPrivacyControl === true;
+  const internal = !!window && isInternal(config, window.location);
+  const botSigns = window ? botSignsOf(window) : [];
+
+  let consent: ConsentState = initialConsent(gpc);
+  let consentSource = gpc ? 'gpc' : 'default';
+  let problems: CoreError[] = [];
+  let core: { twin?: 'wasm' | 'js'; why?: string; version?: string } = {};
+  let began = false;
+  let firstStart = '';
+  let shift = 0;
+  let stopSensors = (): void => {};
+  const hooks: (() => void)[] = [];
+  const requests = new Set<Promise<void>>();
+
+  /** Whatever a site or a browser does to us stays here. */
+  const guard = <T>(run: () => T, otherwise: T): T => {
+    try {
+      return run();
+    } catch (error) {
+      report('fault', String(error));
+      return otherwise;
+    }
+  };
+
+  const stamp = (): Stamp => ({ id: random.id(), atMs: clock.nowMs() - shift, elapsedMs: Math.max(0, clock.elapsedMs() - shift) });
+
+  const push = (message: Unstamped, data?: unknown): void => {
+    const encoded = encodeMessage({ ...stamp(), ...message }, data);
+    if (encoded.text) return bridge.push(encoded.text);
+    report('refused_' + encoded.refused!, REFUSED[encoded.refused!]);
+    if (message.type !== 'refused') push({ type: 'refused', reason: encoded.refused!, count: 1 });
+  };
+
+  const pageNow = (): Page => {
+    const { document, location } = window!;
+    const title = maskText(document.title, 200);
+    const lang = document.documentElement.lang;
+    return { url: cleanUrl(location.href), ...(title ? { title } : {}), ...(lang ? { lang } : {}) };
+  };
+
+  const startText = (): string => {
+    const referrer = window && cleanReferrer(window.document.referrer);
+    const start: Omit<StartMessage, keyof Stamp> = {
+      type: 'start', protocol: PROTOCOL_VERSION, seed, ...identity,
+      page: window ? pageNow() : { url: '' },
+      ...(referrer ? { referrer } : {}),
+      device: window ? deviceOf(window) : { type: 'desktop' },
+      utcOffsetMin: clock.utcOffsetMin(), mode,
+      storage: persistence.on ? 'persistent' : 'memory', consent,
+      ...(botSigns.length ? { botSigns } : {}),
+      ...(internal ? { internal } : {}),
+    };
+    return encodeMessage({ ...stamp(), ...start }).text!;
+  };
+
+  const shelf = new Shelf({
+    clock, records: platform.records,
+    persistent: () => persistence.on,
+    failed: (keys, reason) => push({ type: 'storeFailed', keys, reason }),
+  });
+
+  const slots = new Slots(window && {
+    document: window.document, config, report,
+    found: (found) => push({ type: 'slots', slots: found }),
+    painted: (slot, option) => push({ type: 'slot_painted', slot, option }),
+  });
+
+  const bridge = new Bridge({
+    configText,
+    savedState: () => persistence.openState(),
+    opening(dropped) {
+      const opening = [firstStart || startText()];
+      if (!firstStart) {
+        const more: Unstamped[] = adopted(shelf.all());
+        if (dropped) more.push({ type: 'trapped', count: dropped });
+        if (slots.known.length) more.push({ type: 'slots', slots: slots.known });
+        opening.push(...more.flatMap((message) => encodeMessage({ ...stamp(), ...message }).text ?? []));
+      }
+      firstStart = '';
+      return opening;
+    },
+    run: (effects) => runEffects(effects, context),
+    created(loaded, found, savedState) {
+      problems = found;
+      for (const { code, message, path } of found) report(code, message, path);
+      core = { twin: loaded.twin, version: loaded.version, ...(loaded.why ? { why: loaded.why } : {}) };
+      if (loaded.why) report('core_twin', `the JavaScript twin of the core is used: ${loaded.why}`);
+      recording.begin(configText, savedState, loaded.version);
+    },
+    dispatched: (messagesText, answerText) => recording.add(messagesText, answerText),
+    report(code, message, path) {
+      if (code === 'core_unavailable') core.why = message;
+      report(code, message, path);
+    },
+    changed(state) {
+      if (state === 'rebuilding') identity.tabId = random.id();
+      if (state !== 'running') return;
+      persistence.opened();
+      if (bridge.overflowed) push({ type: 'refused', reason: 'too_large', count: bridge.overflowed });
+      bridge.overflowed = 0;
+      emitter.emit('ready', coreReport());
+    },
+  });
+
+  const erase = (): void => {
+    shelf.clear();
+    persistence.erase();
+    void platform.records.erase();
+  };
+
+  const context: EffectContext = {
+    platform, shelf, timers, slots, push, report, erase,
+    emit: (event, data) => emitter.emit(event, data),
+    persistent: () => persistence.on,
+    saveState: (text) => persistence.save(text),
+    batch: (batch) => emitter.emit('batch', batch),
+    inFlight(request) {
+      requests.add(request);
+      void request.catch((error: unknown) => report('fault', String(error))).then(() => requests.delete(request));
+    },
+  };
+
+  // ------------------------------------------------------------ consent
+
+  const allowStorage = (): void => {
+    persistence.on = consentMode !== 'cookieless' && consent.analytics === 'granted' && keyValue.available;
+  };
+
+  const adopt = (): void => void shelf.adopt().then((records) => { for (const message of adopted(records)) push(message); });
+
+  const choose = (choice: Exclude<ConsentChoice, 'ask'>, source: string): void => {
+    const before = persistence.on;
+    consent = chosenConsent(consent, choice, gpc);
+    consentSource = source;
+    allowStorage();
+    if (persistence.on && !before) {
+      rememberIdentity(identity, keyValue, began);
+      shelf.write(true);
+      adopt();
+    }
+    if (before && !persistence.on) Object.assign(identity, { visitorId: random.id() });
+    if (persistence.on || (consentMode === 'banner' && source === 'banner')) persistence.keepConsent(consent);
+    if (consentMode === 'cookieless' && PURPOSES.some((purpose) => consent[purpose] === 'granted')) {
+      report('consent_cookieless', 'consent was given, but consent.mode is "cookieless", which keeps nothing; set it to "api" or "banner"');
+    }
+    push({ type: 'consent', consent, source, visitorId: identity.visitorId, storage: persistence.on ? 'persistent' : 'memory' });
+    // Without a core nobody answers `erase`.
+    if (before && !persistence.on && bridge.state !== 'running') erase();
+  };
+
+  const ask = (): void => {
+    if (!window) return;
+    assets.banner().then(
+      ({ askConsent }) => askConsent({ window, language, consent, choose: (choice) => guard(() => choose(choice, 'banner'), undefined) }),
+      (error: unknown) => report('banner_unavailable', String(error)));
+  };
+
+  // ------------------------------------------------------------ page life
+
+  const emit = (touchpoint: Touchpoint): void => {
+    push({ type: 'touchpoint', kind: touchpoint.kind }, touchpoint);
+    if (touchpoint.kind === 'page_view') slots.scan();
+  };
+
+  const begin = (): void => {
+    const stored = consentMode === 'cookieless' ? null : persistence.storedConsent();
+    if (stored) {
+      consent = stored;
+      consentSource = 'stored';
+    }
+    allowStorage();
+    if (persistence.on) rememberIdentity(identity, keyValue, false);
+    began = true;
+    firstStart = startText();
+    stopSensors = startSensors({ platform, config, emit: (touchpoint) => guard(() => emit(touchpoint), undefined), report });
+    // After the sensors, so that their last touchpoints are told before `hidden`.
+    hooks.push(page.onVisibility((state) => guard(() => {
+      push({ type: 'visibility', state });
+      if (state === 'hidden') {
+        bridge.drain();
+        shelf.write(true);
+      }
+    }, undefined)));
+    whenParsed(() => slots.scan());
+    bridge.start(loadCore(assets, platform.network, wasmUrl)).catch((error: unknown) => report('fault', String(error)))
+      .then(() => whenParsed(settle));
+    if (persistence.on) adopt();
+    if (consentMode === 'banner' && !stored) clock.whenIdle(ask, 1_000);
+    if (checking && window) {
+      assets.inspector().then(({ mountCheck }) => whenParsed(() => mountCheck(tracker, { window, language })),
+        (error: unknown) => report('inspector_unavailable', String(error)));
+    }
+  };
+
+  const whenParsed = (run: () => void): void => {
+    const document = window?.document;
+    if (document?.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => guard(run, undefined), { once: true });
+    else guard(run, undefined);
+  };
+
+  // ------------------------------------------------------------ public
+
+  const coreReport = (): CheckReport['core'] => ({
+    ...core, state: bridge.state === 'loading' && !began ? 'waiting' : bridge.state, traps: bridge.traps, waiting: bridge.waiting,
+  });
+
+  let settle = (): void => {};
+  const settled = new Promise<void>((resolve) => { settle = resolve; });
+
+  const flush = async (deadlineMs: number): Promise<FlushReport> => {
+    const before = observations.totals();
+    let late = false;
+    await Promise.race([
+      new Promise<void>((resolve) => clock.setTimer(() => { late = true; resolve(); }, deadlineMs)),
+      (async () => {
+        await settled;
+        push({ type: 'flush' });
+        bridge.drain();
+        while (requests.size && !late) {
+          await Promise.allSettled([...requests]);
+          bridge.drain();
+        }
+      })(),
+    ]);
+    const after = observations.totals();
+    return { sent: after.delivered - before.delivered, kept: after.kept, dropped: after.dropped - before.dropped };
+  };
+
+  const track = (kind: Kind, data: unknown, defaults?: object): void => guard(() => {
+    const shaped = shapeTouchpoint(data);
+    if (shaped) return push({ type: 'touchpoint', kind, sensor: 'api' }, { ...defaults, ...shaped });
+    report('refused_invalid', REFUSED.invalid);
+    push({ type: 'refused', reason: 'invalid', count: 1 });
+  }, undefined);
+
+  const tracker: Tracker = {
+    track: (kind, data) => track(kind, data),
+    page: (data) => track('page_view', data, window ? { page: pageNow() } : {}),
+    identify: (traits) => guard(() => push({ type: 'identify' }, { traits }), undefined),
+    consent(choice) {
+      guard(() => {
+        if (choice === 'ask') ask();
+        else if (choice === 'granted' || choice === 'denied' || (choice && typeof choice === 'object')) choose(choice, 'api');
+        else report('refused_invalid', 'consent() takes "granted", "denied", "ask" or an object of purposes');
+      }, undefined);
+    },
+    async decide(slot) {
+      await Promise.race([settled, new Promise<void>((resolve) => clock.setTimer(resolve, DECIDE_WAIT_MS))]);
+      bridge.drain();
+      return slots.decided(slot) ?? defaultDecision(String(slot));
+    },
+    on(event, run) {
+      if (typeof run !== 'function') {
+        report('refused_invalid', 'on() takes an event name and a function');
+        return () => {};
+      }
+      const off = emitter.on(event, run);
+      if (event === 'ready' && bridge.state === 'running') queueMicrotask(() => guard(() => run(coreReport() as never), undefined));
+      return off;
+    },
+    flush: (options) => flush(Math.min(Math.max(Number(options?.deadlineMs ?? DEFAULT_FLUSH_MS) || 0, 0), MAX_FLUSH_MS)),
+    journey: () => observations.journey,
+    ledger: () => observations.ledger,
+    check: () => ({
+      version: VERSION,
+      core: coreReport(),
+      mode, checking,
+      consent: { mode: consentMode, state: { ...consent }, source: consentSource, gpc },
+      storage: { kind: persistence.on ? 'persistent' : 'memory', keys: keyValue.keys(), records: shelf.size, recordsPersist: persistence.on && platform.records.available },
+      ids: { ...identity },
+      internal, botSigns: [...botSigns], language,
+      ...(config.siteId ? { siteId: config.siteId } : {}),
+      ...(config.endpoint ? { endpoint: config.endpoint } : {}),
+      ...(observations.lastBatch ? { lastBatch: observations.lastBatch } : {}),
+      recent: [...observations.recent],
+      decisions: slots.decisions,
+      goals: [...observations.goals],
+      ledger: observations.ledger,
+      problems: [...problems],
+      diagnostics: diagnostics.list.map((one) => ({ ...one })),
+      recording: { on: recording.on, bytes: recording.bytes },
+    }),
+    exportRecording: () => recording.toText(),
+    destroy() {
+      guard(() => {
+        stopSensors();
+        for (const off of hooks.splice(0)) off();
+        timers.clear();
+        shelf.write(true);
+        bridge.destroy();
+        registry.delete(name);
+        settle();
+      }, undefined);
+    },
+  };
+
+  const made: Made = {
+    tracker, report,
+    at(elapsedMs, run) {
+      shift = Math.max(0, clock.elapsedMs() - elapsedMs);
+      guard(run, undefined);
+      shift = 0;
+    },
+    emit: (touchpoint) => guard(() => emit(touchpoint), undefined),
+  };
+  registry.set(name, made);
+  if (refused) report('config_refused', `the configuration is ${REFUSED[refused as keyof typeof REFUSED]}`);
+  page.onActivated(() => guard(begin, undefined));
+
+  return made;
+}
+
+/** Shared by every copy of Waymark in the page, npm's and the script tag's. */
+function trackersOf(window: Window | null): Map<string, Made> {
+  const key = Symbol.for('waymark.trackers');
+  const holder = window as unknown as { [key]?: Map<string, Made> } | null;
+  if (!holder) return new Map();
+  if (!holder[key]) Object.defineProperty(holder, key, { value: new Map() });
+  return holder[key]!;
+}
+
+/** In portions, so that no message outgrows its limit. */
+function adopted(records: AdoptedMessage['records']): Unstamped[] {
+  const messages: Unstamped[] = [];
+  for (let from = 0; from < records.length; from += ADOPTED_A_MESSAGE) {
+    messages.push({ type: 'adopted', records: records.slice(from, from + ADOPTED_A_MESSAGE) });
+  }
+  return messages;
+}
+
+const REFUSED = {
+  too_large: 'larger than 64 KiB',
+  too_deep: 'nested deeper than 32 levels',
+  invalid: 'track() takes a kind and an object',
+};

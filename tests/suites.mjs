@@ -1,0 +1,26 @@
+/**
+ * Every suite there is: its name, the command, and whether it belongs to `npm test` or only to `npm run test:full`.
+ * Order matters: cheap and early failures first, and each builds on what stands before it.
+ */
+const node = process.execPath;
+const nodeTest = (...files) => [node, '--import', 'tsx', '--test', '--test-concurrency=1', ...files];
+
+export const suites = [
+  { name: 'native build', command: ['cmake', '--preset', 'dev'], then: [['cmake', '--build', '--preset', 'dev']] },
+  { name: 'native unit tests and journeys', command: ['ctest', '--preset', 'dev', '--output-on-failure', '-j2'] },
+  { name: 'native build, release', command: ['cmake', '--preset', 'release', '-DBUILD_TESTING=OFF'], then: [['cmake', '--build', '--preset', 'release', '--target', 'waymark']] },
+  { name: 'wasm build', command: ['cmake', '--preset', 'wasm'], then: [['cmake', '--build', '--preset', 'wasm']] },
+  { name: 'wasm2js build', command: ['cmake', '--preset', 'wasm-js'], then: [['cmake', '--build', '--preset', 'wasm-js']] },
+  { name: 'bundle', command: [node, 'js/build.mjs'] },
+  { name: 'size budgets', command: [node, 'js/size.mjs'] },
+  { name: 'lint', command: ['npx', 'eslint', 'js', 'demo', 'tests', '--max-warnings', '0'] },
+  { name: 'types', command: ['npx', 'tsc', '-p', 'tsconfig.json', '--noEmit'] },
+  { name: 'shell', command: nodeTest('tests/js/**/*.test.ts') },
+  { name: 'contract', command: nodeTest('tests/contract/*.test.mjs') },
+  { name: 'journeys and sameness', command: nodeTest('tests/journeys/*.test.mjs', 'tests/sameness/*.test.mjs') },
+  { name: 'collector', command: nodeTest('tests/collector/*.test.mjs') },
+  { name: 'browsers', command: nodeTest('tests/browser/*.test.mjs') },
+  { name: 'packages', command: nodeTest('tests/package/*.test.mjs') },
+  { name: 'native with sanitizers', full: true, command: ['cmake', '--preset', 'asan'], then: [['cmake', '--build', '--preset', 'asan'], ['ctest', '--preset', 'asan', '-j2']] },
+  { name: 'bench', full: true, command: [node, 'tests/bench/run.mjs'] },
+];

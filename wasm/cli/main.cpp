@@ -1,0 +1,32 @@
+#include <CLI/CLI.hpp>
+
+#include "check.h"
+#include "replay.h"
+
+int main(int argc, char** argv) {
+  CLI::App app{"Waymark's native tool: the same core as in the page, at the command line."};
+  app.set_version_flag("--version", WAYMARK_VERSION);
+  app.require_subcommand(1);
+
+  waymark::cli::ReplayOptions replay;
+  auto* replayCommand = app.add_subcommand("replay", "Feed a recorded clickstream to the core and print the journeys recognised");
+  replayCommand->add_option("file", replay.file, "The recording")->required();
+  replayCommand->add_option("--format", replay.format, "yoochoose: SessionId, ItemId, Time; ndjson: a touchpoint a line; recording: what exportRecording() wrote; stories: message stories")
+      ->default_val("ndjson")
+      ->check(CLI::IsMember({"yoochoose", "ndjson", "recording", "stories"}));
+  replayCommand->add_option("--config", replay.configFile, "The site's waymark.json");
+  replayCommand->add_flag("--json", replay.json, "One JSON object a journey");
+  replayCommand->add_flag("--quiet", replay.quiet, "The summary only; with stories: digests only");
+  replayCommand->footer("Exit code: 0 done, 2 unreadable, 3 done with malformed lines skipped, 4 a recording replayed to other effects.");
+
+  std::string checkFile;
+  bool checkJson = false;
+  auto* checkCommand = app.add_subcommand("check", "Say what is wrong with a configuration, with the place of each problem");
+  checkCommand->add_option("file", checkFile, "waymark.json")->required();
+  checkCommand->add_flag("--json", checkJson, "As one JSON object");
+  checkCommand->footer("Exit code: 0 no problems, 2 unreadable, 5 problems.");
+
+  CLI11_PARSE(app, argc, argv);
+  if (*replayCommand) return waymark::cli::replay(replay);
+  return waymark::cli::check(checkFile, checkJson);
+}

@@ -1,0 +1,92 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/answers.h"
+#include "model/config.h"
+#include "model/ledger.h"
+#include "model/touchpoint.h"
+
+/// What the core asks of the shell. The set is closed; each effect is handed to the sink at once, in order.
+namespace waymark {
+
+/// A touchpoint with everything recognised about it: what is stored and sent. Points into the tracker; valid during the call.
+struct EventRecord {
+  const Touchpoint* touchpoint = nullptr;
+  VisitorId visitorId;
+  TabId tabId;
+  PageId pageId;
+  std::int64_t seq = 0;
+  std::int64_t utcOffsetMin = 0;
+  DeviceType device = DeviceType::Desktop;
+  Family family = Family::Digital;
+  Ownership ownership = Ownership::Owned;
+  const MomentAnswer* moment = nullptr;
+  const StageAnswer* stage = nullptr;
+  const SessionAnswer* session = nullptr;
+  const ChannelAnswer* channel = nullptr;
+  std::vector<GoalReached> goalsReached;
+  bool test = false, internal = false;
+  const std::vector<std::string>* botSigns = nullptr;
+};
+
+struct SendEffect {
+  BatchId batchId;
+  std::string destination, url;
+  std::vector<std::string> keys;
+  TimeMs sentAt;
+  TabId tabId;
+  std::int64_t ledgerSeq = 0;
+  const Ledger* ledger = nullptr;
+  std::string_view siteId, writeKey;
+  bool leaving = false;
+  DurationMs timeout;
+};
+
+struct JourneyEffect {
+  const Touchpoint* touchpoint = nullptr;
+  Family family = Family::Digital;
+  Ownership ownership = Ownership::Owned;
+  std::int64_t index = 0;  ///< touchpoints of this visitor before this one
+  const MomentAnswer* moment = nullptr;
+  const StageAnswer* stage = nullptr;
+  const SessionAnswer* session = nullptr;
+  const ChannelAnswer* channel = nullptr;
+  bool momentChanged = false, stageChanged = false, sessionChanged = false, channelChanged = false;
+};
+
+struct DecideEffect {
+  std::string slot, option;
+  const SlotContent* content = nullptr;
+  std::string rule;  ///< option id that matched; empty: default
+  Attributes facts;  ///< attributes the matching condition read
+  std::vector<Evidence> evidence;
+};
+
+struct GoalEffect { const GoalReached* goal = nullptr; Kind kind = Kind::Custom; };
+
+/// Where effects go. The codec writes them as JSON at once; tests collect them.
+class EffectSink {
+ public:
+  /// @return bytes of the record's JSON text: the outbox counts real bytes.
+  virtual std::int64_t store(std::string_view key, bool urgent, const EventRecord& record) = 0;
+  virtual void forget(const std::vector<std::string>& keys, std::string_view reason) = 0;
+  virtual void send(const SendEffect& effect) = 0;
+  virtual void schedule(std::string_view timer, DurationMs after) = 0;
+  virtual void cancel(std::string_view timer) = 0;
+  /// The sink reads the state from the tracker itself.
+  virtual void save() = 0;
+  virtual void erase(std::string_view reason) = 0;
+  virtual void journey(const JourneyEffect& effect) = 0;
+  virtual void decide(const DecideEffect& effect) = 0;
+  virtual void goal(const GoalEffect& effect) = 0;
+  virtual void diagnostic(std::string_view code, std::string_view message, std::string_view path) = 0;
+  virtual void ledger(std::string_view destination, const Ledger& ledger) = 0;
+
+ protected:
+  ~EffectSink() = default;
+};
+
+}  // namespace waymark

@@ -1,0 +1,73 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "model/config.h"
+#include "model/touchpoint.h"
+#include "waymark/ids.h"
+#include "waymark/time.h"
+
+/// What the shell tells the core. The set is closed; see js/src/core/protocol.ts for the JSON spelling of each.
+namespace waymark {
+
+struct Stamp {
+  MessageId id;
+  TimeMs at;
+  DurationMs elapsed;
+};
+
+struct ConsentState { Grant analytics = Grant::Unknown, personalization = Grant::Unknown, advertising = Grant::Unknown; };
+
+struct StartMessage {
+  std::int64_t protocol = 0;
+  std::uint32_t seed = 0;
+  TabId tabId;
+  PageId pageId;
+  VisitorId visitorId;
+  Page page;
+  std::string referrer;
+  DeviceType device = DeviceType::Desktop;
+  std::int64_t utcOffsetMin = 0;
+  Mode mode = Mode::Normal;
+  StorageMode storage = StorageMode::Memory;
+  ConsentState consent;
+  std::vector<std::string> botSigns;
+  bool internal = false;
+};
+struct ConsentMessage { ConsentState consent; std::string source; VisitorId visitorId; StorageMode storage = StorageMode::Memory; };
+struct TouchpointMessage { Touchpoint touchpoint; };
+struct VisibilityMessage { bool hidden = false; };
+struct TimerMessage { std::string timer; };
+/// `reply` is what the codec could read of the body; absent when it was not a BatchReply.
+struct BatchReply { bool ok = false; std::vector<std::string> rejectedIds; };
+enum class Failure : unsigned char { None, Network, Timeout, Blocked, Offline, Unknown };
+inline constexpr std::array<std::string_view, 6> kFailureWords = {"", "network", "timeout", "blocked", "offline", "unknown"};
+struct AnswerMessage {
+  BatchId batchId;
+  std::int64_t status = 0;
+  Failure failure = Failure::None;
+  std::optional<std::int64_t> retryAfterMs;
+  std::optional<BatchReply> reply;
+};
+struct SlotsMessage { std::vector<SlotConfig> slots; };
+struct SlotPaintedMessage { std::string slot, option; };
+struct IdentifyMessage { Attributes traits; };
+struct FlushMessage {};
+struct AdoptedRecord { std::string key; std::int64_t bytes = 0; Kind kind = Kind::Custom; };
+struct AdoptedMessage { std::vector<AdoptedRecord> records; };
+struct StoreFailedMessage { std::vector<std::string> keys; std::string reason; };
+struct TrappedMessage { std::int64_t count = 0; };
+struct RefusedMessage { std::string reason; std::int64_t count = 0; };
+
+struct Message {
+  Stamp stamp;
+  std::variant<StartMessage, ConsentMessage, TouchpointMessage, VisibilityMessage, TimerMessage, AnswerMessage, SlotsMessage,
+               SlotPaintedMessage, IdentifyMessage, FlushMessage, AdoptedMessage, StoreFailedMessage, TrappedMessage, RefusedMessage>
+      body;
+};
+
+}  // namespace waymark

@@ -1,0 +1,32 @@
+#pragma once
+#include <string>
+#include <vector>
+
+namespace waymark {
+
+/// A typed JSON scalar, as conditions and attributes use it.
+struct Scalar {
+  enum class Type : unsigned char { Null, Boolean, Number, Text } type = Type::Null;
+  bool boolean = false;
+  double number = 0;
+  std::string text;
+  bool operator==(const Scalar&) const = default;
+};
+
+/// A parsed condition over attributes. Built by the codec, which refuses unknown operators with their path.
+struct Condition {
+  enum class Op : unsigned char { And, Or, Nor, Not, Equal, NotEqual, In, NotIn, Greater, GreaterEqual, Less, LessEqual } op = Op::And;
+  std::string attribute;            ///< for comparisons
+  std::vector<Scalar> operands;     ///< one, or several for In/NotIn
+  std::vector<Condition> children;  ///< for And, Or, Nor, Not
+};
+
+/// What conditions may ask about: `moment`, `stage`, `channel`, `source`, `medium`, `campaign`, `device`, `language`,
+/// `isCustomer`, `sessionOrdinal`, `cycles`, `path`, `lastCategory`, `cartItems`, and the visitor's traits as `traits.<name>`.
+struct Attribute {
+  std::string name;
+  Scalar value;
+};
+using Attributes = std::vector<Attribute>;
+
+}  // namespace waymark

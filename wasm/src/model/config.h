@@ -1,0 +1,69 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/condition.h"
+#include "model/words.h"
+#include "waymark/time.h"
+
+/// The site's configuration, validated by the codec; defaults are the documented ones.
+namespace waymark {
+
+struct SessionConfig {
+  DurationMs idleTimeout = minutes(30);  ///< 5 min – 7 h 55 min; GA4's default and range
+  DurationMs maxDuration = hours(24);
+  bool newOnCampaign = false;
+};
+
+/// Exactly one of page, selector, kind.
+struct GoalConfig {
+  std::string id;
+  std::string page;      ///< glob over the path
+  std::string selector;  ///< matched in the page; arrives as Touchpoint::goals
+  std::optional<Kind> kind;
+  std::optional<std::int64_t> valueMinor;
+  std::string currency;
+};
+
+/// Every non-empty field must match; `*` globs, ASCII case ignored.
+struct ChannelRule {
+  std::string id, source, medium, campaign, referrerHost, landingPath, channel;
+};
+
+struct SlotContent {
+  std::string text, templateId;
+  std::vector<std::pair<std::string, std::string>> attributes;
+};
+struct SlotOption {
+  std::string id;
+  Condition when;
+  std::optional<SlotContent> content;
+};
+struct SlotConfig {
+  std::string id, selector;
+  std::vector<SlotOption> options;
+};
+
+struct BatchConfig {
+  std::int64_t maxEvents = 20;
+  std::int64_t maxBytes = 49152;  ///< under the 64 KiB that beacons and keepalive share, with room for the header
+  DurationMs maxAge = seconds(3);
+};
+
+struct Config {
+  std::string siteId, endpoint, writeKey;
+  Kind conversion = Kind::Purchase;
+  Tempo tempo = Tempo::Days;
+  SessionConfig session;
+  ConsentMode consentMode = ConsentMode::Cookieless;
+  std::vector<GoalConfig> goals;
+  std::vector<SlotConfig> slots;
+  std::vector<ChannelRule> channelRules;
+  std::vector<std::string> internalHosts;  ///< own hosts besides the page's: never a new arrival
+  BatchConfig batch;
+  std::int64_t storageCapBytes = 524288;
+};
+
+}  // namespace waymark

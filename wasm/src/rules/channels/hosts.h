@@ -1,0 +1,35 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "tables/tables.h"
+
+/// Reading host names and the host table. Hosts are lower-case ASCII without port.
+namespace waymark {
+
+/// Labels of `host` that anybody can register under: "com", "co.uk", "github.io". Heuristic, not the public suffix list:
+/// two labels for a country's usual second level and for platforms that give each customer a sub-domain.
+[[nodiscard]] std::string_view publicSuffix(std::string_view host);
+
+/// "shop.example.co.uk" → "example.co.uk"; an address or a single label stays whole.
+[[nodiscard]] std::string_view registrableHost(std::string_view host);
+
+/// Whether both belong to one site: equal, one a sub-domain of the other, or of one registrable host.
+[[nodiscard]] bool sameSite(std::string_view a, std::string_view b);
+
+/// Whether `host` is `domain` or one of its sub-domains.
+[[nodiscard]] bool isUnder(std::string_view host, std::string_view domain);
+
+struct HostEntry {
+  HostClass cls = HostClass::None;     ///< as a referrer
+  HostClass listed = HostClass::None;  ///< in Google's source categories
+  std::string name;                    ///< "google images"; empty: the table does not know the host
+};
+
+/// The longest entry of the table that covers the host. One pass over the table's text (about 15 KB).
+[[nodiscard]] HostEntry lookUpHost(std::string_view host);
+
+/// What a utm_source means: a host ("m.facebook.com") or a bare name ("facebook"). Lower case.
+[[nodiscard]] HostEntry lookUpSource(std::string_view source);
+
+}  // namespace waymark

@@ -1,0 +1,43 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SetupProblem, run } from './command.mjs';
+
+const program = `
+#include <emscripten/bind.h>
+#include <string>
+#include <vector>
+std::string greet(const std::string& name) {
+  std::vector<std::string> words{"hello", name};
+  std::string line;
+  for (const auto& word : words) line += word + "!";
+  return line;
+}
+EMSCRIPTEN_BINDINGS(selfTest) { emscripten::function("greet", &greet); }
+`;
+
+const flags = ['-std=c++20', '-Oz', '-flto', '-fno-exceptions', '-fno-rtti', '-DEMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0', '--bind', '-sDYNAMIC_EXECUTION=0',
+  '-sFILESYSTEM=0', '-sMALLOC=emmalloc', '-sALLOW_MEMORY_GROWTH', '-sMODULARIZE', '-sEXPORT_ES6'];
+
+/**
+ * Builds a small Embind module the way the project builds its own, as WebAssembly and as JavaScript, and calls it in Node.
+ * @param {string} bin  folder of the wrappers
+ * @param {string} [projectFolder]  holds `node_modules`; with a Closure compiler there, its pass is tried too
+ * @throws {SetupProblem}  when either does not build or does not answer
+ */
+export async function selfTest(bin, projectFolder) {
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-emscripten-'));
+  const closure = projectFolder && existsSync(join(projectFolder, 'node_modules/.bin/google-closure-compiler')) ? ['--closure', '1'] : [];
+  try {
+    writeFileSync(join(folder, 'program.cpp'), program);
+    for (const [name, extra] of [['wasm', ['-sINCOMING_MODULE_JS_API=instantiateWasm', ...closure]], ['js', ['-sWASM=0']]]) {
+      await run(join(bin, 'em++'), [join(folder, 'program.cpp'), ...flags, ...extra, '-o', join(folder, `${name}.mjs`)], { cwd: projectFolder ?? folder });
+      writeFileSync(join(folder, `try-${name}.mjs`),
+        `const module = await (await import('./${name}.mjs')).default();\nprocess.stdout.write(module.greet('w\\u00e4y'));\n`);
+      const answer = await run(process.execPath, [join(folder, `try-${name}.mjs`)]);
+      if (answer !== 'hello!wäy!') throw new SetupProblem(`The self-test's ${name} module answered "${answer}".`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
