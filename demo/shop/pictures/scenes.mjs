@@ -24,8 +24,8 @@ const window_ = (x, y) => `<g transform="translate(${x} ${y})"><rect width="190"
 /** Pictures that show several things, by name: the home page, guides, posts and stores. */
 export const scenes = {
   hero: () => scene(30, 1200, 640, [
-    place('machine', 205, 90, 128, 1.2), place('kettle', 150, 500, 250, 0.86), place('dripper', 24, 748, 262, 0.82), place('bag', 18, 960, 236, 0.9, { mark: 'sun' }),
-  ], `${window_(560, 40)}<path d="M800 118H1130" stroke="#c8a67d" stroke-width="12" stroke-linecap="round"/><rect x="850" y="58" width="42" height="56" rx="6" fill="#5d7f4f"/><rect x="906" y="70" width="50" height="44" rx="6" fill="#b5633a"/><rect x="972" y="50" width="38" height="64" rx="6" fill="#e2c48e"/><rect x="1024" y="64" width="46" height="50" rx="6" fill="#3f7f7a"/>`),
+    place('machine', 205, 392, 176, 1.05), place('kettle', 150, 640, 250, 0.86), place('dripper', 24, 822, 292, 0.72), place('bag', 18, 946, 226, 0.94, { mark: 'sun' }),
+  ], `${window_(690, 70)}<path d="M920 218H1150" stroke="#c8a67d" stroke-width="12" stroke-linecap="round"/><rect x="940" y="158" width="42" height="56" rx="6" fill="#5d7f4f"/><rect x="996" y="170" width="50" height="44" rx="6" fill="#b5633a"/><rect x="1060" y="150" width="38" height="64" rx="6" fill="#e2c48e"/>`),
   'pour-over': () => scene(24, 960, 540, [place('scale', 216, 300, 172, 0.94), place('dripper', 24, 330, 40, 0.72), place('kettle', 150, 560, 130, 0.94), place('papers', 36, 40, 190, 0.8)]),
   descale: () => scene(190, 960, 540, [place('machine', 205, 80, 80, 1.1), place('bottle', 190, 520, 130, 0.94), place('jug', 208, 690, 190, 0.78)]),
   espresso: () => scene(14, 960, 540, [place('grinder', 206, 40, 92, 1), place('tamper', 20, 350, 190, 0.76), place('machine', 12, 560, 92, 1, { small: true })]),

@@ -1,6 +1,6 @@
 import type { BannerOptions } from '../assets.js';
 import type { ConsentState } from '../core/protocol.js';
-import { element, styledRoot } from '../ui/dom.js';
+import { maker, styledRoot } from '../ui/dom.js';
 import { css } from './style.js';
 import { wordsOf } from './words.js';
 
@@ -18,7 +18,7 @@ export function askConsent({ window, language, consent, choose }: BannerOptions)
   document.querySelector(HOST)?.remove();
   const host = document.createElement(HOST);
   const root = styledRoot(window, host, css);
-  const make = element.bind(null, document) as typeof element extends (document: Document, ...rest: infer Rest) => infer Made ? (...rest: Rest) => Made : never;
+  const make = maker(document);
 
   const close = (choice: { [purpose in keyof ConsentState]: boolean }): void => {
     const hadFocus = document.activeElement === host;
@@ -29,7 +29,7 @@ export function askConsent({ window, language, consent, choose }: BannerOptions)
   const all = (value: boolean) => () => close({ analytics: value, personalization: value, advertising: value });
 
   const switches = PURPOSES.map((purpose) => {
-    const input = make('input', { type: 'checkbox', role: 'switch', name: purpose, id: purpose, 'aria-describedby': `${purpose}-hint` }) as HTMLInputElement;
+    const input = make('input', { type: 'checkbox', role: 'switch', name: purpose, id: purpose, 'aria-describedby': `${purpose}-hint` });
     input.checked = consent[purpose] === 'granted';
     const { name, hint } = words.purposes[purpose];
     return { purpose, input, row: make('label', { for: purpose }, input, make('span', {}, name), make('small', { id: `${purpose}-hint` }, hint)) };

@@ -10,7 +10,8 @@ const CARD = '[data-product-id],[data-product_id],[data-product-sku],[itemtype*=
 
 /** The product a button stands in: its own or its form's data attributes, its card, else what the page is about. */
 function itemAt(context: SensorContext, element: Element): Item | undefined {
-  const card = element.closest(CARD);
+  // Around it: shops mark the button itself too.
+  const card = element.parentElement?.closest(CARD);
   const form = element.closest('form');
   const about = context.meaning().item;
   const sources = [element, form, card];

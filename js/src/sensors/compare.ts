@@ -1,4 +1,4 @@
-import { nameOf, onClick } from './describe.js';
+import { nameOf, onClick, selectorOf } from './describe.js';
 import { hashRoute } from './sanitize.js';
 import type { Sensor } from './sensor.js';
 import { attributesOf, COMPARE } from './words.js';
@@ -15,7 +15,7 @@ export const compare: Sensor = {
       const box = event.target as Element;
       if (!box.matches?.('input[type=checkbox]') || !(box as HTMLInputElement).checked) return false;
       const label = (box as HTMLInputElement).labels?.[0];
-      return COMPARE.test(`${attributesOf(box)} ${label ? nameOf(label).toLowerCase() : ''}`) && { kind: 'compare', target: { role: 'checkbox' }, item: undefined };
+      return COMPARE.test(`${attributesOf(box)} ${label ? nameOf(label).toLowerCase() : ''}`) && { kind: 'compare', target: { role: 'checkbox', selector: selectorOf(box) } };
     });
     context.onView(() => {
       if (isComparison()) context.emit({ kind: 'compare' });

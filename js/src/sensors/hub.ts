@@ -189,6 +189,9 @@ export function createHub({ platform, window, config, emit, report }: HubOptions
           if (!held || pending) startView(navigation);
         }),
       });
+      // Captured at the window before the platform listens, these come before whoever flushes on hidden, so that what is told now is flushed too.
+      listen('view', window, 'visibilitychange', () => document.visibilityState === 'hidden' && onHidden('hidden'));
+      listen('view', window, 'pagehide', () => onHidden('pagehide'));
       stops.push(platform.page.onRestore(guard('view', () => {
         isHidden = false;
         if (held) return;
@@ -203,9 +206,6 @@ export function createHub({ platform, window, config, emit, report }: HubOptions
         if (state === 'hidden') onHidden('hidden');
         else isHidden = false;
       })));
-      // Captured at the window, these come before whoever flushes on hidden, so that what is told now is flushed too.
-      listen('view', window, 'visibilitychange', () => document.visibilityState === 'hidden' && onHidden('hidden'));
-      listen('view', window, 'pagehide', () => onHidden('pagehide'));
       if (document.readyState === 'loading') listen('view', document, 'DOMContentLoaded', shown);
       else shown();
     },

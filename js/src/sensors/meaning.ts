@@ -106,7 +106,8 @@ export function readMeaning(document: Document): PageMeaning {
   const visit = (value: unknown, depth: number): void => {
     for (const one of listOf(value)) {
       if (depth > 4 || left-- < 0) return;
-      const node = nodeOf(one);
+      if (Array.isArray(one)) visit(one, depth + 1);
+      const node = Array.isArray(one) ? {} : nodeOf(one);
       typesOf(node).forEach((type) => types.size < MAX_TYPES && types.add(type.slice(0, 40)));
       if (isA(node, PRODUCT)) addItem(node, products);
       if (isA(node, PLACE)) places++;

@@ -3,7 +3,7 @@ import { whenSeen } from './seen.js';
 import { REVIEW_BLOCK } from './words.js';
 
 const READ_MS = 2000;
-const CANDIDATES = '[itemprop=review],[itemprop=reviews],[itemtype*="schema.org/Review"],[data-bv-show=reviews],.jdgm-widget,.yotpo,.trustpilot-widget,[id*=review i],[class*=review i],[id*=recension i],[class*=recension i],[id*=bewertung i],[id*=opiniones i],[id*=avis i]';
+const CANDIDATES = '[itemprop=review],[itemprop=reviews],[itemtype*="schema.org/Review"],[data-bv-show=reviews],.jdgm-widget,.yotpo,.trustpilot-widget,[id*="review" i],[class*="review" i],[id*="recension" i],[class*="recension" i],[id*="bewertung" i],[id*="opiniones" i],[id*="avis" i]';
 
 /** Reviews in view for two seconds: `review_view`, once a view. */
 export const reviews: Sensor = {

@@ -3,8 +3,10 @@
 export type Child = Node | string | null | undefined | false;
 export interface Props { [name: string]: string | number | boolean | null | undefined | ((event: Event) => void) }
 
-/** `element(document, 'p', { class: 'x', onclick: run }, 'text')`; `null`, `undefined` and `false` leave nothing out. */
-export function element<Tag extends keyof HTMLElementTagNameMap>(document: Document, tag: Tag, props: Props = {}, ...children: Child[]): HTMLElementTagNameMap[Tag] {
+export type Make = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, props?: Props, ...children: Child[]) => HTMLElementTagNameMap[Tag];
+
+/** `make('p', { class: 'x', onclick: run }, 'text')`; what is `null`, `undefined` or `false` is left out. */
+export const maker = (document: Document): Make => (tag, props = {}, ...children) => {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
     if (value === null || value === undefined || value === false) continue;
@@ -13,7 +15,7 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(document: Docum
   }
   made.append(...children.filter((child): child is Node | string => child !== null && child !== undefined && child !== false));
   return made;
-}
+};
 
 /** A shadow root with its style sheet, which a policy without unsafe-inline styles allows. */
 export function styledRoot(window: Window & typeof globalThis, host: Element, css: string): ShadowRoot {

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <cstdlib>
 #include <cstdint>
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -23,8 +24,9 @@ class Natural {
     }
     if (carry != 0 && size_ < limbs_.size()) limbs_[size_++] = static_cast<std::uint32_t>(carry);
   }
-  void power(std::uint32_t base, int exponent) {
-    for (; exponent > 0; --exponent) multiplyAdd(base, 0);
+  void powerOfFive(int exponent) {
+    for (; exponent >= 13; exponent -= 13) multiplyAdd(1220703125, 0);
+    for (; exponent > 0; --exponent) multiplyAdd(5, 0);
   }
   void powerOfTwo(int exponent) {
     for (; exponent >= 31; exponent -= 31) multiplyAdd(1u << 31, 0);
@@ -38,45 +40,109 @@ class Natural {
   }
 
  private:
-  // 802 digits or 5^1126 take under 2,700 bits, 2^1130 more beside them: 128 limbs hold 4,096.
+  // 800 digits or 5^1130 take under 2,700 bits, and both sides of a comparison are about as long.
   std::array<std::uint32_t, 128> limbs_{};
   std::size_t size_ = 0;
 };
 
+/// digits · 10^exponent, and a little more if `more`.
 struct Decimal {
-  std::string_view digits;  ///< of the text, with its point
-  int exponent = 0;         ///< of the last digit taken
-  bool more = false;        ///< digits other than zero follow
+  std::array<char, 800> digits;
   int count = 0;
+  long exponent = 0;
+  bool more = false;
 };
 
-/// Sign of (decimal − the point halfway between `low` and the next double above it).
+Decimal readDecimal(std::string_view text) {
+  Decimal out;
+  bool point = false;
+  std::size_t i = 0;
+  for (; i < text.size() && text[i] != 'e' && text[i] != 'E'; ++i) {
+    const char c = text[i];
+    if (c == '.') {
+      point = true;
+    } else if (out.count < static_cast<int>(out.digits.size())) {
+      if (out.count > 0 || c != '0') out.digits[static_cast<std::size_t>(out.count++)] = c;
+      if (point) --out.exponent;
+    } else {
+      if (c != '0') out.more = true;
+      if (!point) ++out.exponent;
+    }
+  }
+  if (i >= text.size()) return out;
+  const bool below = text[++i] == '-';
+  if (below || text[i] == '+') ++i;
+  long shift = 0;
+  for (; i < text.size(); ++i) shift = std::min(shift * 10 + (text[i] - '0'), 100'000'000L);
+  out.exponent += below ? -shift : shift;
+  return out;
+}
+
+double next(double value) { return std::bit_cast<double>(std::bit_cast<std::uint64_t>(value) + 1); }
+double previous(double value) { return std::bit_cast<double>(std::bit_cast<std::uint64_t>(value) - 1); }
+bool isOdd(double value) { return (std::bit_cast<std::uint64_t>(value) & 1) != 0; }
+
+/// Sign of (decimal − the point halfway between `low` ≥ 0 and the next double above it).
 int compareToHalfway(const Decimal& decimal, double low) {
   const auto bits = std::bit_cast<std::uint64_t>(low);
   const int biased = static_cast<int>(bits >> 52);
-  std::uint64_t mantissa = bits & ((1ull << 52) - 1);
-  if (biased != 0) mantissa |= 1ull << 52;
-  mantissa = mantissa * 2 + 1;
+  const std::uint64_t fraction = bits & ((1ull << 52) - 1);
+  const std::uint64_t halfway = (biased == 0 ? fraction : fraction | (1ull << 52)) * 2 + 1;
   const int binary = std::max(biased, 1) - 1076;
+  const int ten = static_cast<int>(decimal.exponent);
 
+  // digits · 10^ten against halfway · 2^binary, every power on the side where it is whole.
   Natural left, right;
-  int taken = 0;
-  for (const char c : decimal.digits) {
-    if (c == '.') continue;
-    if (taken++ == decimal.count) break;
-    left.multiplyAdd(10, static_cast<std::uint32_t>(c - '0'));
-  }
-  right.multiplyAdd(0, static_cast<std::uint32_t>(mantissa >> 32));
-  right.powerOfTwo(16);
-  right.powerOfTwo(16);
-  right.multiplyAdd(1, static_cast<std::uint32_t>(mantissa));
-  // left · 10^exponent against right · 2^binary, with every power on the side where it is whole.
-  left.power(5, decimal.exponent);
-  right.power(5, -decimal.exponent);
-  left.powerOfTwo(decimal.exponent - binary);
-  right.powerOfTwo(binary - decimal.exponent);
+  for (int i = 0; i < decimal.count; ++i)
+    left.multiplyAdd(10, static_cast<std::uint32_t>(decimal.digits[static_cast<std::size_t>(i)] - '0'));
+  right.multiplyAdd(1, static_cast<std::uint32_t>(halfway >> 32));
+  right.powerOfTwo(32);
+  right.multiplyAdd(1, static_cast<std::uint32_t>(halfway));
+  left.powerOfFive(ten);
+  right.powerOfFive(-ten);
+  left.powerOfTwo(ten - binary);
+  right.powerOfTwo(binary - ten);
   const int order = left.compare(right);
   return order == 0 && decimal.more ? 1 : order;
+}
+
+/// Within some ten units in the last place; exact when few digits and a small exponent let it be.
+double approximate(const Decimal& decimal, bool& exact) {
+  const int taken = std::min(decimal.count, 19);
+  std::uint64_t leading = 0;
+  for (int i = 0; i < taken; ++i) leading = leading * 10 + static_cast<unsigned>(decimal.digits[static_cast<std::size_t>(i)] - '0');
+  long exponent = decimal.exponent + (decimal.count - taken);
+  exact = taken == decimal.count && leading <= (1ull << 53) && exponent >= -22 && exponent <= 22;
+  auto value = static_cast<double>(leading);
+  while (exponent != 0) {
+    const long step = std::clamp(exponent, -22L, 22L);
+    double power = 1;  // whole and exact up to 10^22
+    for (long i = 0; i < std::abs(step); ++i) power *= 10;
+    value = step < 0 ? value / power : value * power;
+    exponent -= step;
+  }
+  return std::isfinite(value) ? value : std::numeric_limits<double>::max();
+}
+
+double nearestDouble(const Decimal& decimal) {
+  if (decimal.count == 0 || decimal.count + decimal.exponent < -330) return 0;
+  if (decimal.count + decimal.exponent > 310) return std::numeric_limits<double>::infinity();
+  bool exact = false;
+  double value = approximate(decimal, exact);
+  if (exact) return value;
+  for (;;) {
+    const int order = compareToHalfway(decimal, value);
+    if (order < 0 || (order == 0 && !isOdd(value))) break;
+    value = next(value);
+    if (!std::isfinite(value)) return value;
+  }
+  while (value > 0) {
+    const double below = previous(value);
+    const int order = compareToHalfway(decimal, below);
+    if (order > 0 || (order == 0 && isOdd(below))) break;
+    value = below;
+  }
+  return value;
 }
 
 }  // namespace
@@ -92,43 +158,8 @@ std::string_view numberText(double value, char* buffer) {
 double parseNumberText(std::string_view text) {
   const bool negative = !text.empty() && text[0] == '-';
   if (negative) text.remove_prefix(1);
-
-  // The first 19 digits approximate; all digits up to 800 decide.
-  Decimal decimal;
-  std::uint64_t leading = 0;
-  int leadingExponent = 0;
-  bool point = false, started = false;
-  std::size_t i = 0;
-  for (; i < text.size() && text[i] != 'e' && text[i] != 'E'; ++i) {
-    if (text[i] == '.') {
-      point = true;
-      continue;
-    }
-    if (text[i] != '0' && !started) {
-      started = true;
-      decimal.digits = text.substr(i);
-    }
-    const auto digit = static_cast<unsigned>(text[i] - '0');
-    const bool taken = started && decimal.count < 800;
-    if (taken) ++decimal.count;
-    else if (started && digit != 0) decimal.more = true;
-    if (started && decimal.count <= 19 && taken) leading = leading * 10 + digit;
-    else if (started && !point) ++leadingExponent;
-    if (point && (!started || decimal.count <= 19) && (taken || !started)) --leadingExponent;
-    if (point && (taken || !started)) --decimal.exponent;
-    else if (!point && started && !taken) ++decimal.exponent;
-  }
-  long exponent = 0;
-  if (i < text.size()) {
-    ++i;
-    const bool below = text[i] == '-';
-    if (text[i] == '-' || text[i] == '+') ++i;
-    for (; i < text.size(); ++i) exponent = std::min(exponent * 10 + (text[i] - '0'), 100'000'000L);
-    if (below) exponent = -exponent;
-  }
-  double value = 0;
-  (void)exponent; (void)leading; (void)value;
-  return 0;
+  const double value = nearestDouble(readDecimal(text));
+  return negative ? -value : value;
 }
 
 }  // namespace waymark

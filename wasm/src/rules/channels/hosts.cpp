@@ -94,7 +94,8 @@ bool sameSite(std::string_view a, std::string_view b) {
 HostEntry lookUpHost(std::string_view host) {
   HostEntry best;
   std::size_t bestLength = 0;
-  const std::string_view suffix = publicSuffix(host);
+  std::string_view suffix = publicSuffix(host);
+  if (hasWord(kPlatforms, suffix)) suffix = {};  // google.github.io is not Google
   for (const HostGroup& group : kReferrerHosts) {
     std::string_view lines = group.hosts;
     while (!lines.empty()) {
@@ -103,7 +104,7 @@ HostEntry lookUpHost(std::string_view host) {
       std::string_view base = host;
       if (ending != "@") {
         const std::string_view tail = ending == "*" ? suffix : ending;
-        if (tail.size() == host.size() || !isUnder(host, tail)) continue;
+        if (tail.empty() || tail.size() == host.size() || !isUnder(host, tail)) continue;
         base.remove_suffix(tail.size() + 1);
       }
       while (!line.empty()) {

@@ -1,0 +1,93 @@
+/** Makes dist/: bundles the shell's entries, copies the core and writes the types. `--shell-only` leaves the core out. */
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { minify } from 'terser';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, 'dist');
+const shellOnly = process.argv.includes('--shell-only');
+
+/** What CMake makes, and the command that makes it. */
+const CORE_FILES = [
+  { from: 'build/wasm/wasm/bindings/core.mjs', to: 'core.mjs', preset: 'wasm' },
+  { from: 'build/wasm/wasm/bindings/core.wasm', to: 'core.wasm', preset: 'wasm' },
+  { from: 'build/wasm-js/wasm/bindings/core-js.mjs', to: 'core-js.mjs', preset: 'wasm-js' },
+];
+
+const ENTRIES = [
+  { source: 'loader.ts', out: 'waymark.js', format: 'iife' },
+  { source: 'global.ts', out: 'shell.mjs', format: 'esm' },
+  { source: 'index.ts', out: 'index.mjs', format: 'esm' },
+  { source: 'banner/index.ts', out: 'banner.mjs', format: 'esm' },
+  { source: 'inspector/index.ts', out: 'inspector.mjs', format: 'esm' },
+];
+
+/** Parts loaded by import() stay files of their own, beside the entry that asks for them. */
+const lazyParts = {
+  name: 'lazy-parts',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/(core|core-js)\.mjs$/ }, ({ path }) => ({ path, external: true }));
+    onResolve({ filter: /^\.\/(banner|inspector)\/index\.js$/ }, ({ path, kind }) =>
+      (kind === 'dynamic-import' ? { path: `./${path.split('/')[1]}.mjs`, external: true } : undefined));
+  },
+};
+
+async function bundle({ source, out, format }) {
+  const { outputFiles } = await build({
+    entryPoints: [join(root, 'js/src', source)],
+    bundle: true,
+    write: false,
+    format,
+    target: 'es2022',
+    minify: true,
+    legalComments: 'none',
+    charset: 'utf8',
+    plugins: [lazyParts],
+    logLevel: 'warning',
+  });
+  // A second look finds what the first leaves; no property is renamed, for most names cross a border.
+  const { code } = await minify(outputFiles[0].text, {
+    module: format === 'esm',
+    ecma: 2020,
+    compress: { passes: 3, pure_getters: true, unsafe_arrows: true, keep_fargs: false },
+    format: { comments: false },
+  });
+  writeFileSync(join(dist, out), code);
+}
+
+function copyCore() {
+  for (const { from, to, preset } of CORE_FILES) {
+    if (!existsSync(join(root, from))) {
+      console.error(`js/build: ${from} is missing. Make it with:\n  cmake --preset ${preset} && cmake --build --preset ${preset}\n(or run \`npm run demo\`, which does all the set-up)`);
+      process.exit(1);
+    }
+    copyFileSync(join(root, from), join(dist, to));
+  }
+}
+
+function checkVersion() {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const said = /VERSION = '([^']+)'/.exec(readFileSync(join(root, 'js/src/version.ts'), 'utf8'))?.[1];
+  if (said === version) return;
+  console.error(`js/build: js/src/version.ts says ${said}, package.json says ${version}; they must agree`);
+  process.exit(1);
+}
+
+function writeTypes() {
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'js/tsconfig.types.json')], { stdio: 'inherit' });
+  if (status !== 0) {
+    console.error('js/build: the types could not be written; the errors stand above');
+    process.exit(1);
+  }
+}
+
+checkVersion();
+if (!shellOnly) rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+if (!shellOnly) copyCore();
+for (const entry of ENTRIES) await bundle(entry);
+if (!process.argv.includes('--no-types')) writeTypes();
+console.log(`js/build: dist/ is ready (${ENTRIES.map(({ out }) => out).join(', ')}${shellOnly ? '' : `, ${CORE_FILES.map(({ to }) => to).join(', ')}`})`);

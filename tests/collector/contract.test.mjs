@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import * as protocol from '../../js/src/core/protocol.ts';
+import { batchSchema, checkEnvelope, checkEvent } from '../../demo/collector/src/schema.mjs';
+import { startCollector } from './process.mjs';
+import { batch, event, fullEvent } from './sample.ts';
+
+test('theSchemaItServesIsTheOneItUses', async (t) => {
+  const collector = await startCollector(t);
+  const reply = await fetch(`${collector.url}/v1/schema/batch.json`);
+  assert.equal(reply.status, 200);
+  assert.match(reply.headers.get('content-type'), /^application\/schema\+json/);
+  assert.equal(reply.headers.get('access-control-allow-origin'), '*');
+  const served = await reply.text();
+  assert.equal(served, readFileSync(new URL('../../demo/collector/schema/batch.schema.json', import.meta.url), 'utf8'));
+  assert.deepEqual(batchSchema, JSON.parse(served));
+  assert.equal(batchSchema.$schema, 'https://json-schema.org/draft/2020-12/schema');
+});
+
+test('theSampleIsABatchByTheContractsTypes', () => {
+  const file = fileURLToPath(new URL('sample.ts', import.meta.url));
+  const program = ts.createProgram([file], { strict: true, noEmit: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, allowImportingTsExtensions: true, types: [], lib: ['lib.es2022.d.ts'] });
+  assert.deepEqual(ts.getPreEmitDiagnostics(program).map((problem) => ts.flattenDiagnosticMessageText(problem.messageText, '\n')), []);
+});
+
+test('theSchemaTakesTheSampleAndItsSetsAreTheContracts', () => {
+  assert.equal(checkEnvelope(batch('b', [event('a')])), null);
+  assert.equal(checkEvent(event('a'), ''), null);
+  assert.equal(checkEvent(fullEvent, ''), null);
+  const { $defs } = batchSchema;
+  assert.deepEqual($defs.kind.enum, [...protocol.KINDS]);
+  assert.deepEqual($defs.momentLabel.enum, [...protocol.MOMENTS, 'undecided']);
+  assert.deepEqual($defs.stageLabel.enum, [...protocol.STAGES]);
+  assert.deepEqual($defs.painSignal.enum, [...protocol.PAIN_SIGNALS]);
+});
+
+/** Names and optionality of an interface, with what it inherits, as the TypeScript compiler sees them. */
+function membersOf(name) {
+  const file = fileURLToPath(new URL('../../js/src/core/protocol.ts', import.meta.url));
+  const program = ts.createProgram([file], { strict: true, noEmit: true, types: [], lib: ['lib.es2022.d.ts'] });
+  const checker = program.getTypeChecker();
+  const declared = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(file))).find((symbol) => symbol.name === name);
+  return checker.getDeclaredTypeOfSymbol(declared).getProperties().map((property) => ({ name: property.name, optional: Boolean(property.flags & ts.SymbolFlags.Optional) }));
+}
+
+test('theSchemasFieldsAreTheContractsFields', () => {
+  const { $defs } = batchSchema;
+  const pairs = {
+    Batch: batchSchema, EventRecord: $defs.event, Ledger: $defs.ledger, Page: $defs.page, Item: $defs.item, Target: $defs.target,
+    MomentAnswer: $defs.moment, StageAnswer: $defs.stage, ChannelAnswer: $defs.channel, Evidence: $defs.evidence.items,
+  };
+  for (const [name, schema] of Object.entries(pairs)) {
+    const members = membersOf(name);
+    assert.deepEqual(Object.keys(schema.properties).sort(), members.map((member) => member.name).sort(), name);
+    assert.deepEqual([...(schema.required ?? [])].sort(), members.filter((member) => !member.optional).map((member) => member.name).sort(), `required of ${name}`);
+    assert.equal(schema.additionalProperties, false, name);
+  }
+});
+
+test('noFieldOfAnEventCanBeLeftOutOrBeAnotherThing', () => {
+  for (const field of batchSchema.$defs.event.required) {
+    const { [field]: _, ...rest } = fullEvent;
+    assert.deepEqual(checkEvent(rest, '/events/0'), { code: 'missing_field', message: 'This field is missing.', path: `/events/0/${field}` });
+  }
+  for (const field of Object.keys(fullEvent)) {
+    for (const wrong of [null, Symbol.iterator, { unexpected: 1 }, [{ unexpected: 1 }]]) {
+      if (field === 'properties' && !Array.isArray(wrong) && wrong !== null && typeof wrong === 'object') continue;
+      const problem = checkEvent({ ...fullEvent, [field]: wrong }, '/events/0');
+      assert.ok(problem?.path.startsWith(`/events/0/${field}`), `${field} as ${String(wrong)}: ${JSON.stringify(problem)}`);
+    }
+  }
+});

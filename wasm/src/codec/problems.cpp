@@ -1,0 +1,76 @@
+#include "codec/problems.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.h"
+
+namespace waymark {
+namespace {
+
+constexpr std::size_t kLongestWord = 32;
+
+std::size_t editDistance(std::string_view a, std::string_view b) {
+  std::array<std::size_t, kLongestWord + 1> row{};
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t corner = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] = std::min({above + 1, row[j - 1] + 1, corner + (a[i - 1] == b[j - 1] ? 0u : 1u)});
+      corner = above;
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+std::string pointerTo(const Place& place) {
+  if (place.parent == nullptr) return {};
+  std::string out = pointerTo(*place.parent);
+  out.push_back('/');
+  if (place.key.data() == nullptr) return out + decimal(static_cast<long long>(place.index));
+  for (const char c : clip(place.key, 128)) {
+    if (c == '~') out.append("~0");
+    else if (c == '/') out.append("~1");
+    else out.push_back(c);
+  }
+  return out;
+}
+
+void Problems::add(ErrorCode code, std::string message, const Place& place) {
+  ++spoiling_;
+  if (list_.size() < kLimit) list_.push_back({code, std::move(message), pointerTo(place)});
+}
+
+void Problems::addUnread(std::string message, const Place& place) {
+  add(ErrorCode::UnknownField, std::move(message), place);
+  --spoiling_;
+}
+
+std::string_view nearestWord(const std::string_view* list, std::size_t count, std::string_view typed) {
+  std::string_view best;
+  std::size_t bestDistance = 3;
+  if (typed.size() > kLongestWord) return best;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (list[i].size() > kLongestWord) continue;
+    const std::size_t distance = editDistance(typed, list[i]);
+    if (distance < bestDistance && distance * 2 < list[i].size()) {
+      best = list[i];
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+std::string unknownWord(const std::string_view* list, std::size_t count, std::string_view typed) {
+  std::string message = '"' + std::string(clip(typed, 64)) + "\" is not known";
+  const std::string_view near = nearestWord(list, count, typed);
+  if (!near.empty()) message.append("; did you mean \"").append(near).append("\"?");
+  return message;
+}
+
+}  // namespace waymark

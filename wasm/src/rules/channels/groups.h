@@ -1,0 +1,28 @@
+#pragma once
+#include <string_view>
+
+#include "model/words.h"
+#include "rules/channels/hosts.h"
+
+/// Channel groups: GA4's defaults in their documented order, and ours.
+namespace waymark {
+
+/// What brought a visit, in lower case and trimmed; empty or "(not set)": not told.
+struct Origin {
+  std::string_view source, medium, campaign;
+};
+
+/// The group of an origin. First match wins.
+/// @param known  what the host table says of the source.
+[[nodiscard]] std::string_view channelGroup(const Origin& origin, const HostEntry& known);
+
+/// Whether GA4 counts the medium as paid: `^(.*cp.*|ppc|retargeting|paid.*)$`, or as display.
+[[nodiscard]] bool isPaidMedium(std::string_view medium);
+
+/// The medium written for a referrer of this class, and its group. Feeding that medium to channelGroup gives the same group.
+struct ReferrerClass {
+  std::string_view medium, channel;
+};
+[[nodiscard]] ReferrerClass referrerClass(HostClass cls);
+
+}  // namespace waymark

@@ -1,0 +1,32 @@
+#include "rules/channels/site_rules.h"
+
+#include "base/text.h"
+#include "rules/channels/hosts.h"
+
+namespace waymark {
+namespace {
+
+bool fits(const std::string& pattern, std::string_view text) { return pattern.empty() || matchesGlob(lowerAscii(pattern), lowerAscii(text)); }
+
+}  // namespace
+
+const ChannelRule* findSiteRule(const std::vector<ChannelRule>& rules, const ChannelAnswer& answer, std::string_view referrerHost,
+                                std::string_view landingPath) {
+  for (const ChannelRule& rule : rules)
+    if (fits(rule.source, answer.source) && fits(rule.medium, answer.medium) && fits(rule.campaign, answer.campaign) &&
+        fits(rule.referrerHost, referrerHost) && fits(rule.landingPath, landingPath))
+      return &rule;
+  return nullptr;
+}
+
+bool isOwnHost(std::string_view host, std::string_view siteHost, const Config* config) {
+  if (sameSite(host, siteHost)) return true;
+  if (config == nullptr) return false;
+  for (const std::string& internal : config->internalHosts) {
+    const std::string pattern = lowerAscii(internal);
+    if (isUnder(host, pattern) || matchesGlob(pattern, host)) return true;
+  }
+  return false;
+}
+
+}  // namespace waymark
