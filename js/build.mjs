@@ -21,6 +21,7 @@ const ENTRIES = [
   { source: 'loader.ts', out: 'waymark.js', format: 'iife' },
   { source: 'global.ts', out: 'shell.mjs', format: 'esm' },
   { source: 'index.ts', out: 'index.mjs', format: 'esm' },
+  { source: 'slots/index.ts', out: 'slots.mjs', format: 'esm' },
   { source: 'banner/index.ts', out: 'banner.mjs', format: 'esm' },
   { source: 'inspector/index.ts', out: 'inspector.mjs', format: 'esm' },
 ];
@@ -30,7 +31,7 @@ const lazyParts = {
   name: 'lazy-parts',
   setup({ onResolve }) {
     onResolve({ filter: /^\.\/(core|core-js)\.mjs$/ }, ({ path }) => ({ path, external: true }));
-    onResolve({ filter: /^\.\/(banner|inspector)\/index\.js$/ }, ({ path, kind }) =>
+    onResolve({ filter: /^\.\/(slots|banner|inspector)\/index\.js$/ }, ({ path, kind }) =>
       (kind === 'dynamic-import' ? { path: `./${path.split('/')[1]}.mjs`, external: true } : undefined));
   },
 };

@@ -14,6 +14,7 @@ const PARTS = [
   { name: 'glue', file: 'core.mjs', counted: true },
   { name: 'wasm', file: 'core.wasm', counted: true },
   { name: 'fallback', file: 'core-js.mjs' },
+  { name: 'slots', file: 'slots.mjs' },
   { name: 'inspector', file: 'inspector.mjs' },
   { name: 'banner', file: 'banner.mjs' },
   { name: 'npm entry', file: 'index.mjs' },

@@ -1,9 +1,8 @@
 #!/usr/bin/env node
 /** `waymark-collector`: reads the arguments, runs a collector until it is told to stop. */
 import { InvalidArgumentError, Option, program } from 'commander';
-import { createCollector } from './src/collector.mjs';
 import { createLog } from './src/log.mjs';
-import { DEFAULTS } from './src/options.mjs';
+import { DEFAULTS, completeOptions } from './src/options.mjs';
 
 const wholeNumber = (text) => {
   if (!/^\d{1,12}$/.test(text)) throw new InvalidArgumentError('a whole number is needed');
@@ -30,7 +29,7 @@ const given = program.opts();
 const log = createLog();
 
 try {
-  const collector = await createCollector({
+  const options = completeOptions({
     port: given.port,
     host: given.host,
     db: given.db,
@@ -39,8 +38,10 @@ try {
     eventLimitBytes: given.eventLimit,
     pendingLimitBytes: given.pendingLimit,
     dashboard: dashboardFolder(given.dashboard),
-    log,
   });
+  // Wrong arguments are told without loading a database first.
+  const { createCollector } = await import('./src/collector.mjs');
+  const collector = await createCollector({ ...options, log });
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => stop(collector));
   process.stdout.write(`${JSON.stringify({ listening: collector.url, db: collector.db })}\n`);
   log('listening', { url: collector.url });

@@ -23,11 +23,12 @@ const configuration = fileURLToPath(new URL('./waymark.json', import.meta.url));
  * @param {number} [options.port]  0 (default) takes a free one
  * @param {string} [options.collectorUrl]  origin of the collector; without it Waymark recognises but sends nothing
  * @param {'banner'|'api'|'cookieless'} [options.consent]  default `banner`
+ * @param {string} [options.waymark]  folder of the built Waymark, default dist/
  * @returns {Promise<{url: string, reports: {errors: string[], violations: string[]}, shelfUrl: string, close(): Promise<void>}>}
  *   `reports`: what browsers told about script errors and policy violations; `shelfUrl`: where a QR code in a store leads
  */
-export async function startShop({ port = 0, collectorUrl, consent = 'banner' } = {}) {
-  const { app, reports } = createApp({ collectorUrl, assets: assetsFolder });
+export async function startShop({ port = 0, collectorUrl, consent = 'banner', waymark } = {}) {
+  const { app, reports } = createApp({ collectorUrl, assets: assetsFolder, waymark });
   const sessions = new Sessions();
   const tag = { endpoint: collectorUrl && new URL('/v1/batch', collectorUrl).href, consent };
   const viewIn = (lang) => (request, reply, page, id) => {

@@ -11,9 +11,10 @@ const MOST_REPORTS = 200;
 /**
  * A small web server with what both demo sites need: pages under a strict policy, forms, assets, the built Waymark
  * under /waymark/, and a list of what browsers reported (script errors, policy violations).
- * @param {{collectorUrl?: string, assets: string}} options  collector's origin; folder of the site's own files
+ * @param {{collectorUrl?: string, assets: string, waymark?: string}} options  collector's origin; folders of the site's own files and of
+ *   the built Waymark (default: dist/)
  */
-export function createApp({ collectorUrl, assets }) {
+export function createApp({ collectorUrl, assets, waymark = distFolder }) {
   const app = Fastify({ forceCloseConnections: true, routerOptions: { ignoreTrailingSlash: true } });
   const reports = { errors: [], violations: [] };
   const headers = pageHeaders({ connect: collectorUrl ? [new URL(collectorUrl).origin] : [] });
@@ -27,7 +28,7 @@ export function createApp({ collectorUrl, assets }) {
     return this.code(status).headers(headers).send(String(markup));
   });
 
-  for (const [prefix, folder, maxAgeSeconds] of [['/waymark/', distFolder, 3600], ['/shared/', sharedFolder, 600], ['/assets/', assets, 600]]) {
+  for (const [prefix, folder, maxAgeSeconds] of [['/waymark/', waymark, 3600], ['/shared/', sharedFolder, 600], ['/assets/', assets, 600]]) {
     const files = new AssetFolder(folder);
     app.get(`${prefix}*`, (request, reply) => sendAsset(request, reply, files.find(request.params['*']), { maxAgeSeconds }));
   }

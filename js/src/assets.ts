@@ -9,6 +9,7 @@ export interface Assets {
   /** `core-js.mjs`, the same core as JavaScript. */
   twin(): Promise<{ default: CoreFactory }>;
   wasmUrl(): string;
+  slots(): Promise<typeof import('./slots/index.js')>;
   banner(): Promise<{ askConsent(options: BannerOptions): void }>;
   inspector(): Promise<{ mountCheck(tracker: Tracker, options: { window: Window & typeof globalThis; language?: string }): void }>;
 }

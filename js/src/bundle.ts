@@ -8,6 +8,7 @@ export const bundle: Assets = {
   glue: () => import('./core.mjs'),
   twin: () => import('./core-js.mjs'),
   wasmUrl: () => new URL('./core.wasm', import.meta.url).href,
+  slots: () => import('./slots/index.js'),
   banner: () => import('./banner/index.js'),
   inspector: () => import('./inspector/index.js'),
 };

@@ -1,6 +1,7 @@
 /** What `shell.mjs` exports for the loader: the script tag's way to a tracker. */
 import type { Tracker, TrackerConfig } from './api.js';
 import { bundle } from './bundle.js';
+import { messageOf } from './core/message-of.js';
 import type { Facade, TagData, Waiting, WaitingCall } from './facade.js';
 import { browserPlatform } from './platform/browser.js';
 import type { Platform } from './platform/platform.js';
@@ -20,10 +21,12 @@ async function readTag(data: TagData, { network, window }: Platform, problem: (m
       if (!config || typeof config !== 'object' || Array.isArray(config)) throw new Error('it is no JSON object');
     } catch (error) {
       config = {};
-      problem(`${data.config}: ${error instanceof Error ? error.message : String(error)}`);
+      problem(`${data.config}: ${messageOf(error)}`);
     }
   }
-  if (data.endpoint) config.endpoint = data.endpoint;
+  // Relative addresses are meant from the page; what is no address at all the core will name.
+  const endpoint = data.endpoint || config.endpoint;
+  if (endpoint) try { config.endpoint = new URL(endpoint, window!.document.baseURI).href; } catch { config.endpoint = endpoint; }
   if (data.site) config.siteId = data.site;
   if (data.key) config.writeKey = data.key;
   if (data.consent) config.consent = { mode: data.consent as 'banner' };
@@ -37,9 +40,9 @@ async function readTag(data: TagData, { network, window }: Platform, problem: (m
 function replay({ tracker, at, report }: Made, call: WaitingCall): void {
   at(call.elapsedMs, () => {
     const method = tracker[call.method as keyof Tracker] as ((...args: unknown[]) => unknown) | undefined;
-    if (method) call.done?.(method(...call.args));
-    else report('unknown_call', `waymark.push(["${call.method}"]) names no method`);
-    if (!method) call.done?.(undefined);
+    if (!method) report('unknown_call', `waymark.push(["${call.method}"]) names no method`);
+    const result = method?.(...call.args);
+    call.done?.(result);
   });
 }
 
@@ -53,7 +56,7 @@ export async function adopt(facade: Facade, data: TagData, waiting: Waiting): Pr
     made = makeTracker(await readTag(data, platform, (message) => problems.push(message)), platform, bundle);
     for (const message of problems) made.report('config_unreadable', message);
   } catch (error) {
-    made = inert(`setting up failed: ${String(error)}`);
+    made = inert(`setting up failed: ${messageOf(error)}`);
   }
   waiting.stop();
   Object.assign(facade, made.tracker);

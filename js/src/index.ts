@@ -1,6 +1,7 @@
 /** The npm entry. Importing it does no work and is safe on a server. */
 import type { Tracker, TrackerConfig } from './api.js';
 import { bundle } from './bundle.js';
+import { messageOf } from './core/message-of.js';
 import { inertTracker } from './inert.js';
 import { browserPlatform } from './platform/browser.js';
 import { makeTracker } from './tracker.js';
@@ -18,6 +19,6 @@ export function createTracker(config?: TrackerConfig): Tracker {
     const platform = browserPlatform();
     return platform ? makeTracker(config, platform, bundle).tracker : inertTracker('there is no page here (a server or a worker)');
   } catch (error) {
-    return inertTracker(`setting up failed: ${String(error)}`);
+    return inertTracker(`setting up failed: ${messageOf(error)}`);
   }
 }

@@ -34,7 +34,7 @@ export function inertTracker(why: string): Tracker {
     page: nothing,
     identify: nothing,
     consent: nothing,
-    decide: async (slot) => defaultDecision(String(slot)),
+    decide: async (slot) => defaultDecision(typeof slot === 'string' ? slot : ''),
     on: () => nothing,
     flush: async () => ({ sent: 0, kept: 0, dropped: 0 }),
     journey: () => null,

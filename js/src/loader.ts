@@ -30,6 +30,7 @@ const METHODS = ['track', 'page', 'identify', 'consent', 'destroy', 'on', 'decid
       try { args = structuredClone(args); } catch { /* functions and cycles stay as they are */ }
       waiting.calls.push({ method, args, elapsedMs: now(), done });
     };
+    const push = (one: unknown): void => { if (Array.isArray(one)) call(String(one[0]), one.slice(1)); };
     const onClick = ({ target }: Event): void => {
       const element = (target as Element | null)?.closest?.('a,button,summary,[role=button]');
       if (element && waiting.clicks.length < MAX_CLICKS) waiting.clicks.push({ element, elapsedMs: now() });
@@ -41,7 +42,7 @@ const METHODS = ['track', 'page', 'identify', 'consent', 'destroy', 'on', 'decid
       ledger: () => ({}),
       check: () => ({ core: { state: 'waiting' } }),
       exportRecording: () => '',
-      push: (one: unknown[]) => call(String(one?.[0]), [...one].slice(1)),
+      push,
     };
     for (const method of METHODS) {
       facade[method] = (...args: unknown[]) => {
@@ -62,7 +63,7 @@ const METHODS = ['track', 'page', 'identify', 'consent', 'destroy', 'on', 'decid
       };
     }
     page.waymark = facade;
-    if (Array.isArray(earlier)) for (const one of earlier) if (Array.isArray(one)) call(String(one[0]), one.slice(1));
+    if (Array.isArray(earlier)) earlier.forEach(push);
 
     let started = false;
     const start = (): void => {

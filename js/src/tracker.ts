@@ -5,6 +5,7 @@ import { chosenConsent, initialConsent, PURPOSES } from './consent.js';
 import { Bridge } from './core/bridge.js';
 import { encodeMessage } from './core/encode.js';
 import { loadCore } from './core/load.js';
+import { messageOf } from './core/message-of.js';
 import type { AdoptedMessage, ConsentState, CoreError, Kind, Page, Stamp, StartMessage, Touchpoint } from './core/protocol.js';
 import { PROTOCOL_VERSION } from './core/protocol.js';
 import { deviceOf } from './device.js';
@@ -23,9 +24,12 @@ import type { Platform } from './platform/platform.js';
 import { Recording } from './recording.js';
 import { startSensors } from './sensors/registry.js';
 import { cleanReferrer, cleanUrl, maskText } from './sensors/sanitize.js';
-import { Slots } from './slots.js';
+import { SlotBoard } from './slot-board.js';
 import { shapeTouchpoint } from './touchpoint.js';
 import { VERSION } from './version.js';
+
+// A copy, for a page may replace it later; async functions have their own.
+const { Promise } = globalThis;
 
 const DEFAULT_FLUSH_MS = 2_000;
 const MAX_FLUSH_MS = 60_000;
@@ -62,7 +66,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   const consentMode = config.consent?.mode === 'banner' || config.consent?.mode === 'api' ? config.consent.mode : 'cookieless';
   const language = config.language ?? (/^it\b/i.test(window?.document.documentElement.lang ?? '') ? 'it' : 'en');
 
-  const emitter = new Emitter<TrackerEvents>((error) => report('listener_fault', `a listener of the site failed: ${String(error)}`));
+  const emitter = new Emitter<TrackerEvents>((error) => report('listener_fault', `a listener of the site failed: ${messageOf(error)}`));
   const observations = new Observations(emitter);
   const diagnostics = new Diagnostics(window?.console, clock.nowMs, (diagnostic) => emitter.emit('diagnostic', diagnostic));
   const { report } = diagnostics;
@@ -86,13 +90,14 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   let stopSensors = (): void => {};
   const hooks: (() => void)[] = [];
   const requests = new Set<Promise<void>>();
+  const openBatches = new Set<string>();
 
   /** Whatever a site or a browser does to us stays here. */
   const guard = <T>(run: () => T, otherwise: T): T => {
     try {
       return run();
     } catch (error) {
-      report('fault', String(error));
+      report('fault', messageOf(error));
       return otherwise;
     }
   };
@@ -134,11 +139,12 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     failed: (keys, reason) => push({ type: 'storeFailed', keys, reason }),
   });
 
-  const slots = new Slots(window && {
+  const slots = new SlotBoard(window && {
     document: window.document, config, report,
     found: (found) => push({ type: 'slots', slots: found }),
     painted: (slot, option) => push({ type: 'slot_painted', slot, option }),
-  });
+  }, assets);
+  const scan = (): Promise<void> => slots.scan().catch((error: unknown) => report('fault', messageOf(error)));
 
   const bridge = new Bridge({
     configText,
@@ -162,13 +168,18 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       if (loaded.why) report('core_twin', `the JavaScript twin of the core is used: ${loaded.why}`);
       recording.begin(configText, savedState, loaded.version);
     },
+    later: (run) => void clock.setTimer(() => guard(run, undefined), 0),
     dispatched: (messagesText, answerText) => recording.add(messagesText, answerText),
     report(code, message, path) {
       if (code === 'core_unavailable') core.why = message;
       report(code, message, path);
     },
     changed(state) {
-      if (state === 'rebuilding') identity.tabId = random.id();
+      if (state === 'rebuilding') {
+        identity.tabId = random.id();
+        openBatches.clear();
+        timers.clear();
+      }
       if (state !== 'running') return;
       persistence.opened();
       if (bridge.overflowed) push({ type: 'refused', reason: 'too_large', count: bridge.overflowed });
@@ -184,14 +195,21 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   };
 
   const context: EffectContext = {
-    platform, shelf, timers, slots, push, report, erase,
+    platform, shelf, timers, slots, report, erase,
+    push(message) {
+      // A rebuilt instance numbers its batches anew: an answer to its predecessor is not for it.
+      if (message.type !== 'answer' || openBatches.delete(message.batchId)) push(message);
+    },
     emit: (event, data) => emitter.emit(event, data),
     persistent: () => persistence.on,
     saveState: (text) => persistence.save(text),
-    batch: (batch) => emitter.emit('batch', batch),
+    batch(batch) {
+      if (batch.state === 'sent') openBatches.add(batch.batchId);
+      emitter.emit('batch', batch);
+    },
     inFlight(request) {
       requests.add(request);
-      void request.catch((error: unknown) => report('fault', String(error))).then(() => requests.delete(request));
+      void request.catch((error: unknown) => report('fault', messageOf(error))).then(() => requests.delete(request));
     },
   };
 
@@ -227,14 +245,14 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     if (!window) return;
     assets.banner().then(
       ({ askConsent }) => askConsent({ window, language, consent, choose: (choice) => guard(() => choose(choice, 'banner'), undefined) }),
-      (error: unknown) => report('banner_unavailable', String(error)));
+      (error: unknown) => report('banner_unavailable', messageOf(error)));
   };
 
   // ------------------------------------------------------------ page life
 
   const emit = (touchpoint: Touchpoint): void => {
     push({ type: 'touchpoint', kind: touchpoint.kind }, touchpoint);
-    if (touchpoint.kind === 'page_view') slots.scan();
+    if (touchpoint.kind === 'page_view') void scan();
   };
 
   const begin = (): void => {
@@ -256,14 +274,14 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
         shelf.write(true);
       }
     }, undefined)));
-    whenParsed(() => slots.scan());
-    bridge.start(loadCore(assets, platform.network, wasmUrl)).catch((error: unknown) => report('fault', String(error)))
-      .then(() => whenParsed(settle));
+    bridge.start(loadCore(assets, platform.network, wasmUrl)).catch((error: unknown) => report('fault', messageOf(error)))
+      .then(() => whenParsed(() => void scan().then(settle)));
+    whenParsed(() => void scan());
     if (persistence.on) adopt();
     if (consentMode === 'banner' && !stored) clock.whenIdle(ask, 1_000);
     if (checking && window) {
       assets.inspector().then(({ mountCheck }) => whenParsed(() => mountCheck(tracker, { window, language })),
-        (error: unknown) => report('inspector_unavailable', String(error)));
+        (error: unknown) => report('inspector_unavailable', messageOf(error)));
     }
   };
 
@@ -322,7 +340,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     async decide(slot) {
       await Promise.race([settled, new Promise<void>((resolve) => clock.setTimer(resolve, DECIDE_WAIT_MS))]);
       bridge.drain();
-      return slots.decided(slot) ?? defaultDecision(String(slot));
+      return slots.decisions.get(slot) ?? defaultDecision(typeof slot === 'string' ? slot : '');
     },
     on(event, run) {
       if (typeof run !== 'function') {
@@ -330,10 +348,10 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
         return () => {};
       }
       const off = emitter.on(event, run);
-      if (event === 'ready' && bridge.state === 'running') queueMicrotask(() => guard(() => run(coreReport() as never), undefined));
+      if (event === 'ready' && bridge.state === 'running') void settled.then(() => guard(() => run(coreReport() as never), undefined));
       return off;
     },
-    flush: (options) => flush(Math.min(Math.max(Number(options?.deadlineMs ?? DEFAULT_FLUSH_MS) || 0, 0), MAX_FLUSH_MS)),
+    flush: (options) => flush(guard(() => Math.min(Math.max(Number(options?.deadlineMs ?? DEFAULT_FLUSH_MS) || 0, 0), MAX_FLUSH_MS), 0)),
     journey: () => observations.journey,
     ledger: () => observations.ledger,
     check: () => ({
@@ -348,7 +366,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       ...(config.endpoint ? { endpoint: config.endpoint } : {}),
       ...(observations.lastBatch ? { lastBatch: observations.lastBatch } : {}),
       recent: [...observations.recent],
-      decisions: slots.decisions,
+      decisions: [...slots.decisions.values()],
       goals: [...observations.goals],
       ledger: observations.ledger,
       problems: [...problems],

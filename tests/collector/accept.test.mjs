@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readDatabase, startCollector } from './process.mjs';
+import { readDatabase, sharedCollector, startCollector } from './process.mjs';
 import { DAY_MS, batch, event, fullEvent, ledger } from './sample.ts';
+
+const shared = sharedCollector();
 
 test('keepsEveryFieldOfAnEventInItsColumnOrItsPayload', async (t) => {
   const collector = await startCollector(t);
@@ -28,33 +30,29 @@ test('keepsEveryFieldOfAnEventInItsColumnOrItsPayload', async (t) => {
   assert.deepEqual(batches, [{ batch_id: 'batch-1', tab_id: 'tab-1', ledger_seq: 1n, ledger: JSON.stringify(ledger), events: 2, duplicates: 0, rejected: 0, sent: BigInt(DAY_MS + 3_000) }]);
 });
 
-test('storesAnEventOnceHoweverOftenItComes', async (t) => {
-  const collector = await startCollector(t);
+test('storesAnEventOnceHoweverOftenItComes', async () => {
   const first = batch('batch-1', [event('a'), event('b')]);
-  assert.equal((await collector.post(first)).body.accepted, 2);
+  assert.equal((await shared.post(first)).body.accepted, 2);
 
-  assert.deepEqual((await collector.post(first)).body, { ok: true, accepted: 0, duplicates: 2, rejected: [] }, 'the same batch again');
-  assert.deepEqual((await collector.post(batch('batch-2', [event('b'), event('c')]))).body, { ok: true, accepted: 1, duplicates: 1, rejected: [] }, 'one event again in another batch');
-  assert.deepEqual((await collector.post(batch('batch-3', [event('d'), event('d')]))).body, { ok: true, accepted: 1, duplicates: 1, rejected: [] }, 'twice in one batch');
+  assert.deepEqual((await shared.post(first)).body, { ok: true, accepted: 0, duplicates: 2, rejected: [] }, 'the same batch again');
+  assert.deepEqual((await shared.post(batch('batch-2', [event('b'), event('c')]))).body, { ok: true, accepted: 1, duplicates: 1, rejected: [] }, 'one event again in another batch');
+  assert.deepEqual((await shared.post(batch('batch-3', [event('d'), event('d')]))).body, { ok: true, accepted: 1, duplicates: 1, rejected: [] }, 'twice in one batch');
 
-  const together = await Promise.all(Array.from({ length: 12 }, (_, n) => collector.post(batch(`twin-${n}`, [event('e'), event(`own-${n}`)]))));
+  const together = await Promise.all(Array.from({ length: 12 }, (_, n) => shared.post(batch(`twin-${n}`, [event('e'), event(`own-${n}`)]))));
   const sum = (field) => together.reduce((total, reply) => total + reply.body[field], 0);
   assert.deepEqual([sum('accepted'), sum('duplicates')], [13, 11], 'by twelve posts at once');
 
-  const { body: stats } = await collector.get('/v1/stats?site=shop');
+  const { body: stats } = await shared.get('/v1/stats?site=shop');
   assert.deepEqual([stats.events, stats.batches, stats.deliveries, stats.duplicates], [17, 15, 16, 15]);
 });
 
-test('keepsTheFirstContentOfAnId', async (t) => {
-  const collector = await startCollector(t);
-  await collector.post(batch('batch-1', [event('a', { name: 'first' })]));
-  await collector.post(batch('batch-2', [event('a', { name: 'second' })]));
-  await collector.stop();
-  assert.deepEqual(await readDatabase(collector.db, 'SELECT name FROM events'), [{ name: 'first' }]);
+test('keepsTheFirstContentOfAnId', async () => {
+  await shared.post(batch('first', [event('twice', { kind: 'chat' })], { siteId: 'first' }));
+  await shared.post(batch('second', [event('twice', { kind: 'call' })], { siteId: 'first' }));
+  assert.deepEqual((await shared.get('/v1/report/kinds?site=first')).body.rows.map((row) => row.kind), ['chat']);
 });
 
-test('rejectsABadEventAndKeepsItsNeighbours', async (t) => {
-  const collector = await startCollector(t);
+test('rejectsABadEventAndKeepsItsNeighbours', async () => {
   const bad = {
     unknownKind: { ...event('k'), kind: 'page_viewed' },
     missingVisitor: { ...event('v'), visitorId: undefined },
@@ -65,10 +63,10 @@ test('rejectsABadEventAndKeepsItsNeighbours', async (t) => {
     notAnObject: 'event',
     nothing: null,
     list: [],
-    badId: event('with space'),
+    badId: event('with\nnewline'),
   };
   const events = [event('first'), ...Object.values(bad), event('last')];
-  const { status, body } = await collector.post(batch('batch-1', events));
+  const { status, body } = await shared.post(batch('batch-1', events, { siteId: 'bad' }));
   assert.equal(status, 200);
   assert.equal(body.accepted, 2);
   assert.deepEqual(body.rejected.map(({ index, id, error }) => [index, id, error.code, error.path]), [
@@ -81,25 +79,33 @@ test('rejectsABadEventAndKeepsItsNeighbours', async (t) => {
     [7, '', 'wrong_type', '/events/7'],
     [8, '', 'wrong_type', '/events/8'],
     [9, '', 'wrong_type', '/events/9'],
-    [10, 'with space', 'wrong_format', '/events/10/id'],
+    [10, 'with\nnewline', 'wrong_format', '/events/10/id'],
   ]);
-  assert.equal((await collector.get('/v1/stats')).body.rejected, 10);
-  const entry = await collector.log.entry((line) => line.event === 'rejected');
+  assert.equal((await shared.get('/v1/stats?site=bad')).body.rejected, 10);
+  const entry = await shared.log.entry((line) => line.event === 'rejected');
   assert.equal(entry.events, 10);
 });
 
-test('takesABatchThatCarriesOnlyItsLedger', async (t) => {
-  const collector = await startCollector(t);
-  assert.deepEqual((await collector.post(batch('batch-1', []))).body, { ok: true, accepted: 0, duplicates: 0, rejected: [] });
-  assert.equal((await collector.get('/v1/stats')).body.ledger.accepted, 3);
+test('namesEveryRejectionWithinWhatAPageReadsOrAsksForFewerAtATime', async () => {
+  const wrong = (idLength) => Array.from({ length: 500 }, (_, n) => ({ ...event(String(n).padStart(idLength, '-')), kind: 'unknown' }));
+  const short = await shared.post(batch('many-short', wrong(36), { siteId: 'many' }));
+  assert.equal(short.body.rejected.length, 500);
+  assert.ok(JSON.stringify(short.body).length < 65_536);
+  const long = await shared.post(batch('many-long', [event('many-good'), ...wrong(64).slice(1)], { siteId: 'many' }));
+  assert.deepEqual([long.status, long.body.error.code, long.body.error.path], [400, 'too_many_rejected', '/events']);
+  assert.equal((await shared.get('/v1/stats?site=many')).body.events, 0);
 });
 
-test('takesTheNewestLedgerOfEachTab', async (t) => {
-  const collector = await startCollector(t);
+test('takesABatchThatCarriesOnlyItsLedger', async () => {
+  assert.deepEqual((await shared.post(batch('batch-1', [], { siteId: 'bare' }))).body, { ok: true, accepted: 0, duplicates: 0, rejected: [] });
+  assert.equal((await shared.get('/v1/stats?site=bare')).body.ledger.accepted, 3);
+});
+
+test('takesTheNewestLedgerOfEachTab', async () => {
   const counters = (accepted) => ({ ...ledger, accepted, delivered: accepted, queued: 0, dropped: { overflow: 0, age: 1 } });
-  await collector.post(batch('b1', [], { tabId: 'tab-1', ledgerSeq: 2, ledger: counters(20) }));
-  await collector.post(batch('b2', [], { tabId: 'tab-1', ledgerSeq: 1, ledger: counters(10) }));
-  await collector.post(batch('b3', [], { tabId: 'tab-2', ledgerSeq: 1, ledger: counters(5) }));
-  const { body } = await collector.get('/v1/stats?site=shop');
+  await shared.post(batch('b1', [], { siteId: 'ledgers', tabId: 'tab-1', ledgerSeq: 2, ledger: counters(20) }));
+  await shared.post(batch('b2', [], { siteId: 'ledgers', tabId: 'tab-1', ledgerSeq: 1, ledger: counters(10) }));
+  await shared.post(batch('b3', [], { siteId: 'ledgers', tabId: 'tab-2', ledgerSeq: 1, ledger: counters(5) }));
+  const { body } = await shared.get('/v1/stats?site=ledgers');
   assert.deepEqual(body.ledger, { tabs: 2, accepted: 25, delivered: 25, queued: 0, inDoubt: 0, held: 0, dropped: { age: 2, overflow: 0 }, refused: { too_large: 2 } });
 });

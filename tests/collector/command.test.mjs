@@ -18,13 +18,14 @@ test('printsOneLineThatSaysWhereItListens', async (t) => {
 });
 
 test('explainsArgumentsItCannotUse', async () => {
-  for (const args of [['--port', 'x'], ['--port', '70000'], ['--body-limit', '1'], ['--origin', 'shop'], ['--nonsense']]) {
-    const { code, stdout, stderr } = await runToEnd(args);
-    assert.equal(code, 1, args.join(' '));
+  const cases = [['--port', 'x'], ['--port', '70000'], ['--body-limit', '1'], ['--origin', 'shop'], ['--nonsense']];
+  const outcomes = await Promise.all(cases.map((args) => runToEnd(args)));
+  outcomes.forEach(({ code, stdout, stderr }, index) => {
+    assert.equal(code, 1, cases[index].join(' '));
     assert.equal(stdout, '');
     assert.match(stderr, /\S/);
     assert.doesNotMatch(stderr, /at .*\.mjs:\d+/);
-  }
+  });
 });
 
 test('saysThatThePortIsTaken', async (t) => {
@@ -39,13 +40,12 @@ test('saysThatThePortIsTaken', async (t) => {
 
 test('saysThatTheDatabaseIsOpenElsewhereOrIsNone', async (t) => {
   const collector = await startCollector(t);
-  const second = await runToEnd(['--db', collector.db]);
-  assert.equal(second.code, 1);
-  assert.match(second.stderr, /open in another process/);
   const folder = await temporaryFolder(t);
   const text = join(folder, 'notes.txt');
   await writeFile(text, 'not a database\n'.repeat(400));
-  const third = await runToEnd(['--db', text]);
+  const [second, third] = await Promise.all([runToEnd(['--db', collector.db]), runToEnd(['--db', text])]);
+  assert.equal(second.code, 1);
+  assert.match(second.stderr, /open in another process/);
   assert.equal(third.code, 1);
   assert.equal(await readFile(text, 'utf8'), 'not a database\n'.repeat(400));
 });

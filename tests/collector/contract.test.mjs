@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
@@ -7,6 +8,8 @@ import * as protocol from '../../js/src/core/protocol.ts';
 import { batchSchema, checkEnvelope, checkEvent } from '../../demo/collector/src/schema.mjs';
 import { startCollector } from './process.mjs';
 import { batch, event, fullEvent } from './sample.ts';
+
+const Ajv2020 = createRequire(new URL('../../demo/collector/package.json', import.meta.url))('ajv/dist/2020.js').default;
 
 test('theSchemaItServesIsTheOneItUses', async (t) => {
   const collector = await startCollector(t);
@@ -18,6 +21,11 @@ test('theSchemaItServesIsTheOneItUses', async (t) => {
   assert.equal(served, readFileSync(new URL('../../demo/collector/schema/batch.schema.json', import.meta.url), 'utf8'));
   assert.deepEqual(batchSchema, JSON.parse(served));
   assert.equal(batchSchema.$schema, 'https://json-schema.org/draft/2020-12/schema');
+  const ajv = new Ajv2020({ strict: true });
+  assert.equal(ajv.validateSchema(batchSchema), true);
+  const whole = ajv.compile(batchSchema);
+  assert.equal(whole(batch('b', [event('a'), fullEvent])), true);
+  assert.equal(whole(batch('b', [event('a'), { ...fullEvent, kind: 'nothing' }])), false);
 });
 
 test('theSampleIsABatchByTheContractsTypes', () => {
@@ -37,13 +45,14 @@ test('theSchemaTakesTheSampleAndItsSetsAreTheContracts', () => {
   assert.deepEqual($defs.painSignal.enum, [...protocol.PAIN_SIGNALS]);
 });
 
-/** Names and optionality of an interface, with what it inherits, as the TypeScript compiler sees them. */
-function membersOf(name) {
+/** Names and optionality of the contract's interfaces, with what they inherit, as the TypeScript compiler sees them. */
+function readContract() {
   const file = fileURLToPath(new URL('../../js/src/core/protocol.ts', import.meta.url));
   const program = ts.createProgram([file], { strict: true, noEmit: true, types: [], lib: ['lib.es2022.d.ts'] });
   const checker = program.getTypeChecker();
-  const declared = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(file))).find((symbol) => symbol.name === name);
-  return checker.getDeclaredTypeOfSymbol(declared).getProperties().map((property) => ({ name: property.name, optional: Boolean(property.flags & ts.SymbolFlags.Optional) }));
+  const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(file)));
+  return (name) => checker.getDeclaredTypeOfSymbol(exported.find((symbol) => symbol.name === name)).getProperties()
+    .map((property) => ({ name: property.name, optional: Boolean(property.flags & ts.SymbolFlags.Optional) }));
 }
 
 test('theSchemasFieldsAreTheContractsFields', () => {
@@ -52,6 +61,7 @@ test('theSchemasFieldsAreTheContractsFields', () => {
     Batch: batchSchema, EventRecord: $defs.event, Ledger: $defs.ledger, Page: $defs.page, Item: $defs.item, Target: $defs.target,
     MomentAnswer: $defs.moment, StageAnswer: $defs.stage, ChannelAnswer: $defs.channel, Evidence: $defs.evidence.items,
   };
+  const membersOf = readContract();
   for (const [name, schema] of Object.entries(pairs)) {
     const members = membersOf(name);
     assert.deepEqual(Object.keys(schema.properties).sort(), members.map((member) => member.name).sort(), name);

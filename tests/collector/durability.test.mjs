@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
@@ -26,17 +27,21 @@ async function storedIds(file) {
   return new Set((await readDatabase(file, 'SELECT id FROM events')).map((row) => row.id));
 }
 
-for (const name of ['SIGTERM', 'SIGINT']) {
-  test(`stopsOn${name}UnderLoadWithoutLosingWhatItAcknowledged`, async (t) => {
-    const collector = await startCollector(t);
-    const acknowledged = await postUntilItEnds(collector, { clients: 6, onAcknowledged: (count) => { if (count === 90) collector.signal(name); } });
-    assert.deepEqual(await collector.exited, { code: 0, signal: null });
-    const stored = await storedIds(collector.db);
-    assert.ok(acknowledged.length >= 90);
-    assert.deepEqual(acknowledged.filter((id) => !stored.has(id)), []);
-    const wal = await readDatabase(collector.db, 'SELECT count(*)::INTEGER AS rows FROM batches');
-    assert.ok(wal[0].rows >= 30);
-  });
+test('stopsUnderLoadWithoutLosingWhatItAcknowledged', async (t) => {
+  const collector = await startCollector(t);
+  const acknowledged = await postUntilItEnds(collector, { clients: 6, onAcknowledged: (count) => { if (count === 90) collector.signal('SIGTERM'); } });
+  assert.deepEqual(await collector.exited, { code: 0, signal: null });
+  assert.ok(acknowledged.length >= 90);
+  const stored = await storedIds(collector.db);
+  assert.deepEqual(acknowledged.filter((id) => !stored.has(id)), []);
+  assert.equal(existsSync(`${collector.db}.wal`), false, 'the log was folded into the file');
+});
+
+async function takesConnections(url) {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  const refused = await once(socket, 'connect').then(() => false, (error) => error.code === 'ECONNREFUSED');
+  socket.destroy();
+  return !refused;
 }
 
 test('finishesABatchThatIsHalfReadWhenAskedToStop', async (t) => {
@@ -46,9 +51,9 @@ test('finishesABatchThatIsHalfReadWhenAskedToStop', async (t) => {
   socket.write(`POST /v1/batch HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 40)}`);
   // The collector must have begun to read this batch before it is told to stop.
   for (let pending = 0; pending === 0;) pending = (await collector.get('/health')).body.pendingBatches;
-  collector.signal('SIGTERM');
+  collector.signal('SIGINT');
   await collector.log.entry((line) => line.event === 'stopping');
-  await assert.rejects(once(connect(Number(new URL(collector.url).port), '127.0.0.1'), 'connect'), { code: 'ECONNREFUSED' });
+  while (await takesConnections(collector.url));
   socket.write(body.slice(40));
   assert.match(await text(socket), /^HTTP\/1\.1 200 [^]*"accepted":1/);
   assert.deepEqual(await collector.exited, { code: 0, signal: null });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
-import { startCollector } from './process.mjs';
+import { sharedCollector, startCollector } from './process.mjs';
 import { batch, event } from './sample.ts';
 
 test('says503WithRetryAfterWhenItHasTooMuchInHandAndRecovers', async (t) => {
@@ -25,17 +25,17 @@ test('says503WithRetryAfterWhenItHasTooMuchInHandAndRecovers', async (t) => {
   assert.equal((await collector.get('/v1/stats')).body.events, 2);
 });
 
-test('takesABatchLargerThanTheBoundWhenNothingElseIsPending', async (t) => {
-  const collector = await startCollector(t, { args: ['--pending-limit', '1'] });
-  assert.equal((await collector.post(batch('b1', [event('a')]))).status, 200);
+const tight = sharedCollector({ args: ['--pending-limit', '1'] });
+
+test('takesABatchLargerThanTheBoundWhenNothingElseIsPending', async () => {
+  assert.equal((await tight.post(batch('b1', [event('a')]))).status, 200);
 });
 
-test('givesTheRoomBackWhenTheClientGoesAway', async (t) => {
-  const collector = await startCollector(t, { args: ['--pending-limit', '1'] });
-  const socket = connect(Number(new URL(collector.url).port), '127.0.0.1');
+test('givesTheRoomBackWhenTheClientGoesAway', async () => {
+  const socket = connect(Number(new URL(tight.url).port), '127.0.0.1');
   socket.write('POST /v1/batch HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 4000\r\n\r\n{');
-  for (let pending = 0; pending === 0;) pending = (await collector.get('/health')).body.pendingBatches;
+  for (let pending = 0; pending === 0;) pending = (await tight.get('/health')).body.pendingBatches;
   socket.destroy();
-  for (let pending = 1; pending > 0;) pending = (await collector.get('/health')).body.pendingBatches;
-  assert.equal((await collector.post(batch('b1', [event('a')]))).status, 200);
+  for (let pending = 1; pending > 0;) pending = (await tight.get('/health')).body.pendingBatches;
+  assert.equal((await tight.post(batch('b1', [event('a')]))).status, 200);
 });

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
 
@@ -48,6 +49,15 @@ export async function startCollector(t, { db, args = [] } = {}) {
     post: (body, options) => post(line.listening, body, options),
     get: (path) => fetch(line.listening + path).then(async (reply) => ({ status: reply.status, headers: reply.headers, body: await reply.json() })),
   };
+}
+
+/** One process for all tests of a file that do not stop it. */
+export function sharedCollector(options) {
+  const endings = [];
+  const shared = {};
+  before(async () => Object.assign(shared, await startCollector({ after: (end) => endings.push(end) }, options)));
+  after(async () => { for (const end of endings.reverse()) await end(); });
+  return shared;
 }
 
 /** Runs the command to its end, for arguments it refuses. */

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { after, before, test } from 'node:test';
-import { startCollector } from './process.mjs';
+import { test } from 'node:test';
+import { sharedCollector } from './process.mjs';
 import { batch, event } from './sample.ts';
 
-const endings = [];
-let collector;
-before(async () => { collector = await startCollector({ after: (end) => endings.push(end) }, { args: ['--body-limit', '65536'] }); });
-after(async () => { for (const end of endings.reverse()) await end(); });
+const collector = sharedCollector({ args: ['--body-limit', '65536'] });
 
 /** Every refusal has the same body: code, a sentence, a path. */
 function assertRefusal(reply, status, code, path = '') {
@@ -49,7 +46,7 @@ test('refusesWhatIsNotJson', async () => {
 test('neverRepeatsTheBodyInAReplyOrInTheLog', async () => {
   const { body } = await collector.post('{"secret-of-a-visitor": oops}');
   assert.doesNotMatch(JSON.stringify(body), /secret/);
-  await collector.post({ ...batch('b', []), batchId: 'secret with blanks' });
+  await collector.post({ ...batch('b', []), batchId: 'secret\n' });
   await collector.log.entry((line) => line.code === 'wrong_format');
   assert.doesNotMatch(collector.log.text(), /secret/);
 });

@@ -69,7 +69,7 @@ std::vector<std::string> run(const json& story) {
   const json created = json::parse(createTracker(story.value("config", json::object()).dump(), story.contains("savedState") ? story["savedState"].dump() : ""));
   if (created.value("problems", json::array()) != story.value("problems", json::array()) && !matches(story.value("problems", json::array()), created["problems"]))
     wrong.push_back("configuration: " + created.dump());
-  const int trackerId = created["trackerId"];
+  const int trackerId = created["trackerId"].get<int>();
   const std::vector<json> dispatches = dispatchesOf(story);
   for (std::size_t i = 0; i < dispatches.size(); ++i) {
     const json answer = json::parse(dispatch(trackerId, dispatches[i].dump()));

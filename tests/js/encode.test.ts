@@ -27,7 +27,7 @@ test('alwaysAnswersWithReadableTextOrARefusalForAnything', () => {
 test('writesTextThatIsWellFormedWhateverTheSurrogates', () => {
   fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 0xffff })), (units) => {
     const text = String.fromCharCode(...units);
-    assert.ok(wellFormed(text).isWellFormed?.() ?? true);
+    assert.doesNotMatch(wellFormed(text), /[\ud800-\udfff]/u);
     assert.equal(JSON.parse(toText(text)), wellFormed(text));
     assert.equal(utf8Bytes(wellFormed(text)), new TextEncoder().encode(text).length);
   }));
@@ -126,8 +126,9 @@ test('refusesHugeValuesInUnderFiveMilliseconds', () => {
   let branching: unknown = 'leaf';
   for (let level = 0; level < 30; level++) branching = [branching, branching];
   const cases: [unknown, string][] = [[deep, 'too_deep'], [text, 'too_large'], [wide, 'too_large'], [branching, 'too_large']];
-  for (const [value, reason] of cases) {
+  cases.forEach(([value, reason], index) => {
     assert.equal(encodeMessage({ type: 'x' }, { value }).refused, reason);
-    assert.ok(milliseconds(() => encodeMessage({ type: 'x' }, { value })) < 5, reason);
-  }
+    const took = milliseconds(() => encodeMessage({ type: 'x' }, { value }));
+    assert.ok(took < 5, `case ${index} took ${took} ms`);
+  });
 });

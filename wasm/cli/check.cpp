@@ -19,7 +19,7 @@ int check(const std::string& file, bool json) {
   std::stringstream text;
   text << in.rdbuf();
   const auto answer = nlohmann::json::parse(createTracker(text.str(), ""));
-  if (answer.contains("trackerId")) (void)destroyTracker(answer["trackerId"]);
+  if (answer.contains("trackerId")) (void)destroyTracker(answer["trackerId"].get<int>());
   const auto problems = answer.value("problems", nlohmann::json::array());
   if (json) {
     std::printf("%s\n", nlohmann::json{{"file", file}, {"ok", problems.empty()}, {"problems", problems}}.dump(2).c_str());

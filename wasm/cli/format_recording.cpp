@@ -33,7 +33,7 @@ int replayRecording(std::istream& in, std::uint64_t bytes) {
     std::fprintf(stderr, "waymark replay: %s\n", created.dump().c_str());
     return kUnreadable;
   }
-  const int trackerId = created["trackerId"];
+  const int trackerId = created["trackerId"].get<int>();
   std::uint64_t number = 1, done = text.size() + 1, dispatches = 0, differing = 0, malformed = 0;
   while (std::getline(in, text)) {
     ++number;

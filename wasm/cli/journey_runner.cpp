@@ -60,11 +60,11 @@ void JourneyRunner::flush() {
   for (const auto& effect : answer["effects"]) {
     if (effect["type"] != "journey") continue;
     ++summary_.touchpoints;
-    summary_.moment = effect["moment"]["label"];
-    summary_.stage = effect["stage"]["label"];
-    summary_.channel = effect["channel"]["channel"];
-    summary_.sessions = effect["session"]["ordinal"];
-    summary_.cycles = effect["stage"]["cycles"];
+    summary_.moment = effect["moment"]["label"].get<std::string>();
+    summary_.stage = effect["stage"]["label"].get<std::string>();
+    summary_.channel = effect["channel"]["channel"].get<std::string>();
+    summary_.sessions = effect["session"]["ordinal"].get<std::int64_t>();
+    summary_.cycles = effect["stage"]["cycles"].get<std::int64_t>();
     summary_.momentEvidence = effect["moment"]["evidence"];
     summary_.stageEvidence = effect["stage"]["evidence"];
   }

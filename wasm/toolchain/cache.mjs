@@ -1,12 +1,12 @@
 import { mkdirSync, openSync, readFileSync, rmSync, writeSync, closeSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SetupProblem } from './command.mjs';
 
 /** The user's folder for what is costly to fetch; it outlives a clone. `WAYMARK_CACHE` moves it. */
 export function cacheFolder() {
-  return process.env.WAYMARK_CACHE || join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'waymark');
+  return resolve(process.env.WAYMARK_CACHE || join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'waymark'));
 }
 
 /**

@@ -50,23 +50,28 @@ export function ask(command, args, options = {}) {
 /**
  * Runs a command to its end; its output is kept and shown only when it fails, so that a good run stays quiet.
  * @returns {Promise<string>}  everything it wrote on standard output
- * @throws {SetupProblem}  when it cannot start or ends with another status than 0; the message holds its last lines
+ * @throws {SetupProblem}  when it cannot start or ends with another status than 0; the message holds its first and last lines
  */
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
     let out = '';
-    let tail = '';
-    const keep = (text) => { tail = (tail + text).slice(-6000); };
+    let said = '';
+    const keep = (text) => { said = said.length < 100_000 ? said + text : said.slice(0, 50_000) + said.slice(-20_000) + text; };
     child.stdout.setEncoding('utf8').on('data', (text) => { out += text; keep(text); });
     child.stderr.setEncoding('utf8').on('data', keep);
     child.on('error', (error) => reject(new SetupProblem(`\`${command}\` could not be started: ${error.message}`)));
     child.on('close', (status, signal) => {
       if (status === 0) return resolve(out);
-      const lines = tail.trim().split('\n').slice(-20).map((line) => `    ${line}`).join('\n');
-      reject(new SetupProblem(`\`${[command, ...args].join(' ').slice(0, 300)}\` failed (${status ?? signal}):\n${lines}`));
+      const lines = firstAndLast(said.trim().split('\n'), 8, 12).map((line) => `    ${line}`).join('\n');
+      reject(new SetupProblem(`\`${[command, ...args.filter((arg) => !arg.startsWith('-oDir'))].join(' ').slice(0, 300)}\` failed (${status ?? signal}):\n${lines}`));
     });
   });
+}
+
+/** npm tells the reason first, compilers tell it last. */
+function firstAndLast(lines, first, last) {
+  return lines.length <= first + last ? lines : [...lines.slice(0, first), '…', ...lines.slice(-last)];
 }
 
 /** Tells whether `version` (dotted numbers) is at least `least`. */

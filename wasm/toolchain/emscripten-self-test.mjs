@@ -1,7 +1,11 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { SetupProblem, run } from './command.mjs';
+
+/** The clone this file lies in; its node_modules may hold the Closure compiler. */
+export const projectFolder = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 const program = `
 #include <emscripten/bind.h>
@@ -20,18 +24,18 @@ const flags = ['-std=c++20', '-Oz', '-flto', '-fno-exceptions', '-fno-rtti', '-D
   '-sFILESYSTEM=0', '-sMALLOC=emmalloc', '-sALLOW_MEMORY_GROWTH', '-sMODULARIZE', '-sEXPORT_ES6'];
 
 /**
- * Builds a small Embind module the way the project builds its own, as WebAssembly and as JavaScript, and calls it in Node.
+ * Builds a small Embind module the way the project builds its own, as WebAssembly and as JavaScript, and calls it in Node;
+ * with the Closure compiler's pass when npm has brought it.
  * @param {string} bin  folder of the wrappers
- * @param {string} [projectFolder]  holds `node_modules`; with a Closure compiler there, its pass is tried too
  * @throws {SetupProblem}  when either does not build or does not answer
  */
-export async function selfTest(bin, projectFolder) {
+export async function selfTest(bin) {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-emscripten-'));
-  const closure = projectFolder && existsSync(join(projectFolder, 'node_modules/.bin/google-closure-compiler')) ? ['--closure', '1'] : [];
+  const closure = hasClosureCompiler() ? ['--closure', '1'] : [];
   try {
     writeFileSync(join(folder, 'program.cpp'), program);
     for (const [name, extra] of [['wasm', ['-sINCOMING_MODULE_JS_API=instantiateWasm', ...closure]], ['js', ['-sWASM=0']]]) {
-      await run(join(bin, 'em++'), [join(folder, 'program.cpp'), ...flags, ...extra, '-o', join(folder, `${name}.mjs`)], { cwd: projectFolder ?? folder });
+      await run(join(bin, 'em++'), [join(folder, 'program.cpp'), ...flags, ...extra, '-o', join(folder, `${name}.mjs`)], { cwd: projectFolder });
       writeFileSync(join(folder, `try-${name}.mjs`),
         `const module = await (await import('./${name}.mjs')).default();\nprocess.stdout.write(module.greet('w\\u00e4y'));\n`);
       const answer = await run(process.execPath, [join(folder, `try-${name}.mjs`)]);
@@ -40,4 +44,11 @@ export async function selfTest(bin, projectFolder) {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The same places as the wrappers look in. */
+function hasClosureCompiler() {
+  const modules = join(projectFolder, 'node_modules');
+  return existsSync(modules) && (existsSync(join(modules, '.bin/google-closure-compiler')) ||
+    readdirSync(modules).some((name) => name.startsWith('google-closure-compiler-linux')));
 }

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const tools = ['emcc', 'em++', 'emar', 'emranlib', 'emnm', 'emstrip', 'emsize', 'em-config', 'embuilder', 'emcmake', 'emconfigure', 'emmake', 'emsymbolizer'];
+const toolNames = ['emcc', 'em++', 'emar', 'emranlib', 'emnm', 'emstrip', 'emsize', 'em-config', 'embuilder', 'emcmake', 'emconfigure', 'emmake', 'emsymbolizer'];
 
 /**
  * Writes `<folder>/bin/{emcc,em++,…}`: each sets all that Emscripten needs, so that callers export nothing. Beside them lies what
@@ -10,18 +10,21 @@ const tools = ['emcc', 'em++', 'emar', 'emranlib', 'emnm', 'emstrip', 'emsize', 
  * The Closure compiler is an npm package of the project, while these wrappers outlive the clone: it is looked for when they run, from the
  * working folder upwards. `EM_CLOSURE_COMPILER` overrides it.
  * @param {string} folder  where `bin` is made
- * @param {string} emscripten  the folder that holds `emcc` and `cmake/` (at run time)
- * @param {{config?: string, python?: string}} [own]  a private Emscripten's configuration file and Python
- * @param {string} [finalFolder]  where `folder` will be at run time
+ * @param {object} emscripten  paths as they will be when the wrappers run
+ * @param {string} emscripten.tools  folder of `emcc`, …
+ * @param {string} emscripten.resources  folder of `cmake/`
+ * @param {string} [emscripten.config]  a private Emscripten's configuration file
+ * @param {string} [emscripten.python]  a private Emscripten's Python
+ * @param {string} [emscripten.finalFolder]  where `folder` will be, when it is made elsewhere
  */
-export function writeWrappers(folder, emscripten, own = {}, finalFolder = folder) {
+export function writeWrappers(folder, { tools, resources, config, python, finalFolder = folder }) {
   const bin = join(folder, 'bin');
   mkdirSync(bin, { recursive: true });
   const exports = [
-    ...(own.config ? [`export EM_CONFIG=${quote(own.config)}`] : []),
-    ...(own.python ? [`export PYTHON=${quote(own.python)} EMSDK_PYTHON=${quote(own.python)}`, 'unset PYTHONHOME PYTHONPATH'] : []),
+    ...(config ? [`export EM_CONFIG=${quote(config)}`] : []),
+    ...(python ? [`export PYTHON=${quote(python)} EMSDK_PYTHON=${quote(python)}`, 'unset PYTHONHOME PYTHONPATH'] : []),
   ].join('\n');
-  for (const tool of tools) {
+  for (const tool of toolNames) {
     writeScript(join(bin, tool), `${exports}
 if [ -z "\${EM_CLOSURE_COMPILER:-}" ]; then
   EM_CLOSURE_COMPILER=${quote(join(finalFolder, 'bin/closure-missing'))}
@@ -35,13 +38,13 @@ if [ -z "\${EM_CLOSURE_COMPILER:-}" ]; then
   done
   export EM_CLOSURE_COMPILER
 fi
-exec ${quote(join(emscripten, tool))} "$@"
+exec ${quote(join(tools, tool))} "$@"
 `);
   }
   writeScript(join(bin, 'closure-missing'),
     'echo "The Closure compiler was not found in node_modules of this folder or any above: run npm ci, or set EM_CLOSURE_COMPILER." >&2\nexit 1\n');
   for (const beside of ['cmake', 'emscripten-version.txt']) {
-    if (!existsSync(join(bin, beside))) symlinkSync(join(emscripten, beside), join(bin, beside));
+    if (!existsSync(join(bin, beside))) symlinkSync(join(resources, beside), join(bin, beside));
   }
 }
 

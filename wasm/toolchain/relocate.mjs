@@ -6,10 +6,13 @@ import { SetupProblem, run } from './command.mjs';
 const programs = /^(clang|lld|llvm-(ar|nm|objcopy|objdump|dwarfdump|dwp|cxxfilt|symbolizer|readobj)|wasm-[\w-]+|wasm2js)$/;
 
 /** Unpacked by nobody: documentation, tests, and system libraries for threads, graphics and dynamic linking. */
-const unneededFiles = ['usr/share/doc', 'usr/share/man', 'usr/share/locale', 'usr/share/info', 'usr/share/lintian', 'usr/share/bash-completion',
+const unneededFiles = [
+  'usr/share/doc', 'usr/share/man', 'usr/share/locale', 'usr/share/info', 'usr/share/lintian', 'usr/share/bash-completion',
   'usr/share/emscripten/test', 'usr/share/emscripten/docs', 'usr/share/emscripten/ChangeLog*', 'usr/lib/gcc', 'etc', 'var',
   'usr/lib/llvm-*/lib/cmake', 'usr/lib/llvm-*/share',
-  ...['pic', '*-mt*', '*-ww*', 'libGL-emu*', 'libGL-webgl2*', 'libGL-full*', 'libGL-ofb*', 'libwasmfs*', 'libwebgpu*'].map((part) => `usr/share/emscripten/cache/sysroot/lib/*/${part}`)];
+  ...['pic', '*-mt*', '*-ww*', 'libGL-emu*', 'libGL-webgl2*', 'libGL-full*', 'libGL-ofb*', 'libwasmfs*', 'libwebgpu*']
+    .map((part) => `usr/share/emscripten/cache/sysroot/lib/*/${part}`),
+];
 
 /**
  * Unpacks Debian packages into a folder without installing them.

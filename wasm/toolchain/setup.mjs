@@ -79,7 +79,8 @@ async function installNpmPackages() {
   try {
     await run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: projectFolder });
   } catch (problem) {
-    throw new SetupProblem(problem.message, 'Is the registry that `npm config get registry` names reachable? Then run `npm ci` by hand to see more.');
+    throw new SetupProblem(problem.message,
+      'When package.json and package-lock.json disagree: npm install. Otherwise: is the registry that `npm config get registry` names reachable?');
   }
   writeFileSync(stampPath, stamp);
   return 'installed';

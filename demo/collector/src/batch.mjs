@@ -6,6 +6,9 @@ import { tidy } from './tidy.mjs';
 /** Site of batches that name none. */
 const DEFAULT_SITE = 'default';
 
+/** Bytes of the list of rejections in one reply; some room is left for the rest of the body. */
+const REPLY_LIMIT_BYTES = 64_000;
+
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
@@ -52,7 +55,20 @@ export function readBatch(value, { receivedAtMs, eventLimitBytes }) {
     else if (Buffer.byteLength(payload) > eventLimitBytes) rejected.push({ index, id: event.id, error: tooLarge(base, eventLimitBytes) });
     else taken.push({ event, payload });
   });
-  return { delivery: { header, site: header.siteId ?? DEFAULT_SITE, receivedAtMs, events: taken, rejected: rejected.length }, rejected };
+  const named = fitReply(rejected);
+  return { delivery: { header, site: header.siteId ?? DEFAULT_SITE, receivedAtMs, events: taken, rejected: rejected.length }, rejected: named };
+}
+
+// A page reads the first 64 KiB of a reply; a rejection it cannot read would count as delivered.
+function fitReply(rejected) {
+  if (fits(rejected)) return rejected;
+  const short = rejected.map(({ index, id, error }) => ({ index, id, error: { code: error.code, message: '', path: '' } }));
+  if (fits(short)) return short;
+  throw new Problem(400, 'too_many_rejected', 'More events are wrong than one answer can name. Send fewer at a time.', { path: '/events' });
+}
+
+function fits(rejected) {
+  return Buffer.byteLength(JSON.stringify(rejected)) <= REPLY_LIMIT_BYTES;
 }
 
 function tooLarge(path, limitBytes) {

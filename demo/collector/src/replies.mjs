@@ -19,8 +19,8 @@ export function installReplies(app, { options, log }) {
     if (problem.code === 'internal') log('error', { message: error.message, stack: error.stack });
     if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds));
     if (problem.allow !== undefined) reply.header('allow', problem.allow);
-    // Closing on a body still arriving resets the connection, and a reset can overtake the answer: a page would take
-    // "too large" for "network down" and send the same batch for ever. So the rest is read and thrown away, within reason.
+    // Closing on a body still arriving may reset the connection, and a reset that overtakes the answer would make a page take
+    // "too large" for "network down" and send the same batch again. So the rest is read and thrown away, within reason.
     if (Number(request.headers['content-length']) <= DRAIN_LIMIT_BYTES) reply.removeHeader('connection');
     reply.code(problem.status).send(problem.body());
   };

@@ -42,7 +42,7 @@ ${breadcrumb(steps, lang)}
 <form class="sorter" method="get" action="${path}"><label for="sort">${words.sortBy}</label><select id="sort" name="sort">${Object.entries(sorts).map(([value, text]) => html`<option value="${value}"${value === order ? raw(' selected') : ''}>${text}</option>`)}</select>${only ? html`<input type="hidden" name="show" value="${only}">` : ''}<noscript><button type="submit">OK</button></noscript></form>
 <p class="shelf__count" role="status" data-shelf-count>${words.count(shown.length)}</p></div>
 <ul class="cards" data-shelf-cards>${[...shown, ...all.filter((product) => !shown.includes(product))].map((product, index) => {
-    const card = productCard(product, lang, { eager: index < 4 });
+    const card = productCard(product, lang, { eager: index < 4, heading: 'h2' });
     return shown.includes(product) ? card : raw(String(card).replace('<li ', '<li hidden '));
   })}</ul>
 </div>
@@ -64,7 +64,7 @@ export function search(view) {
   const main = html`<div class="page">
 ${breadcrumb([[words.search, pathTo(lang, 'search')]], lang)}
 <header class="lead"><h1>${title}</h1>${query ? html`<p class="search-count" data-result-count="${found.length}">${found.length ? words.count(found.length) : words.searchNoneText}</p>` : ''}</header>
-${found.length ? html`<ul class="cards search-results">${found.map((product) => productCard(product, lang))}</ul>`
+${found.length ? html`<ul class="cards search-results">${found.map((product) => productCard(product, lang, { heading: 'h2' }))}</ul>`
     : html`<ul class="chips chips--large no-results">${categories.map((department) => html`<li><a href="${pathTo(lang, 'category', department.id)}">${department.name[lang]}</a></li>`)}</ul>`}
 <section class="band--pair">${helpSlot(lang)}${storeSlot(lang)}</section>
 </div>`;

@@ -53,7 +53,6 @@ ${structured.map(jsonLd)}
 </head>
 <body>
 <a class="skip" href="#content">${words.skip}</a>
-<p class="announce">${words.announce}</p>
 ${header(view, words, other)}
 <main id="content" tabindex="-1">${main}</main>
 ${footer(view, words)}
@@ -70,6 +69,7 @@ function header({ lang, here, session, url }, words, other) {
   const link = (page, text, id) => html`<a href="${pathTo(lang, page, id)}"${here.page === page && here.id === id ? raw(' aria-current="page"') : ''}>${text}</a>`;
   const count = cartCount(session);
   return html`<header class="top">
+<p class="announce">${words.announce}</p>
 <div class="top__bar">
 <a class="brand" href="${pathTo(lang, 'home')}"><svg viewBox="0 0 32 32" aria-hidden="true"><path d="M6 12h15v9a6 6 0 0 1-6 6h-3a6 6 0 0 1-6-6z" fill="currentColor"/><path d="M21 14h2a4 4 0 0 1 0 8h-2" fill="none" stroke="currentColor" stroke-width="2.4"/><path d="M15 10C14 5 19 2 26 3c1 6-4 9-11 7z" class="brand__leaf"/></svg><span>Bricco <i>&amp;</i> Foglia</span></a>
 <form class="find" role="search" action="${pathTo(lang, 'search')}" method="get"><label class="hidden" for="find">${words.searchLabel}</label><input id="find" name="q" type="search" placeholder="${words.searchHint}" autocomplete="off" value="${url.searchParams.get('q') ?? ''}"><button type="submit" aria-label="${words.search}">${icon('search')}</button></form>

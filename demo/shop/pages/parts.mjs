@@ -1,4 +1,4 @@
-import { html } from '../../web/html.mjs';
+import { escapeHtml, html, raw } from '../../web/html.mjs';
 import { decimalMoney, formatMoney } from '../../web/money.mjs';
 import { BRAND } from '../catalogue/products.mjs';
 import { ratingCount, reviewsOf } from '../catalogue/reviews.mjs';
@@ -16,13 +16,14 @@ export function stars(rating, lang) {
   return html`<span class="stars" role="img" aria-label="${words.starsOf(rating)}"><svg viewBox="0 0 100 20" aria-hidden="true"><use href="/assets/stars.svg#empty"/><svg width="${rating * 20}" height="20" viewBox="0 0 ${rating * 20} 20"><use href="/assets/stars.svg#full"/></svg></svg></span>`;
 }
 
-/** A product in a list. */
-export function productCard(product, lang, { eager = false } = {}) {
+/** A product in a list. `heading`: the level its name takes in the page's outline. */
+export function productCard(product, lang, { eager = false, heading = 'h3' } = {}) {
+  const title = raw(`<${heading} class="card__name">${escapeHtml(product.name[lang])}</${heading}>`);
   const words = wordsOf(lang);
   const lowest = product.priceMinor + Math.min(0, ...(product.variants ?? []).map((variant) => variant.addMinor));
   const varies = (product.variants ?? []).some((variant) => variant.addMinor !== 0);
   return html`<li class="card" data-product-id="${product.id}" data-facet="${Object.values(product.facets)[0]}" data-price="${product.priceMinor}" data-rating="${product.rating}">
-<a class="card__link" href="${pathTo(lang, 'product', product.id)}"><img src="${pictureOf(product)}" alt="" width="400" height="400" ${eager ? '' : html`loading="lazy"`}><h3>${product.name[lang]}</h3></a>
+<a class="card__link" href="${pathTo(lang, 'product', product.id)}"><img src="${pictureOf(product)}" alt="" width="400" height="400" ${eager ? '' : html`loading="lazy"`}>${title}</a>
 <p class="card__line">${product.line[lang]}</p>
 <p class="card__foot"><span class="price">${varies ? html`<small>${words.from}</small> ` : ''}${formatMoney(lowest, lang)}</span>${stars(product.rating, lang)}</p>
 <form class="card__compare" method="post" action="${pathTo(lang, 'compare')}"><input type="hidden" name="product" value="${product.id}"><button type="submit" class="link" data-compare>${icon('scales')}${words.addCompare}<span class="hidden">: ${product.name[lang]}</span></button></form>

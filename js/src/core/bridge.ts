@@ -1,8 +1,11 @@
 import type { LoadedCore } from './load.js';
+import { messageOf } from './message-of.js';
 import type { CoreModule } from './module.js';
 import type { CoreError, CreateAnswer, DispatchAnswer, Effect } from './protocol.js';
 
+// Copies taken at load, which a page cannot replace later.
 const { parse } = JSON;
+const { queueMicrotask } = globalThis;
 
 /** Messages in one dispatch, so that no call of the core becomes a long task (one message costs about 60 µs). */
 const MAX_MESSAGES_A_DISPATCH = 40;
@@ -29,6 +32,8 @@ export interface BridgeHost {
   dispatched(messagesText: string, answerText: string): void;
   report(code: string, message: string, path?: string): void;
   changed(state: BridgeState): void;
+  /** Runs in a later task, so that the page comes first. */
+  later(run: () => void): void;
 }
 
 /**
@@ -69,7 +74,8 @@ export class Bridge {
     }
     this.#waiting.push(text);
     this.#waitingCharacters += text.length;
-    this.#plan();
+    // A running drain takes it along; a microtask of its own could feed itself for ever.
+    if (!this.#busy) this.#plan();
   }
 
   #plan(): void {
@@ -98,7 +104,7 @@ export class Bridge {
     try {
       for (let round = 0; this.#waiting.length && this.state === 'running'; round++) {
         if (round === MAX_ROUNDS) {
-          this.#plan();
+          this.#host.later(() => this.drain());
           break;
         }
         const chunk = this.#next();
@@ -212,5 +218,3 @@ export class Bridge {
     this.drain();
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

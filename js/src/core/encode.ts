@@ -108,6 +108,11 @@ class Writer {
   list(value: unknown[]): string {
     let count = 0;
     try { count = value.length; } catch { return this.take('"[unreadable]"'); }
+    // Each item takes at least two characters.
+    if (count * 2 > this.left) {
+      this.refused ??= 'too_large';
+      return '';
+    }
     let text = '[';
     this.take('[]');
     for (let index = 0; index < count && !this.refused; index++) {

@@ -1,10 +1,12 @@
 import type { Assets } from '../assets.js';
 import type { Network } from '../platform/platform.js';
 import { VERSION } from '../version.js';
+import { messageOf } from './message-of.js';
 import type { CoreModule } from './module.js';
 import { PROTOCOL_VERSION } from './protocol.js';
 
 const { parse } = JSON;
+const { Promise } = globalThis;
 
 /** A core that can be made anew after a trap, without fetching or compiling again. */
 export interface LoadedCore {
@@ -62,5 +64,3 @@ export async function loadCore(assets: Assets, network: Network, wasmUrl?: strin
     }
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -2,7 +2,7 @@ import type { BatchReport, TrackerEvents } from '../api.js';
 import type { Effect, Message, Stamp } from '../core/protocol.js';
 import type { Platform } from '../platform/platform.js';
 import type { Shelf } from './shelf.js';
-import type { Slots } from '../slots.js';
+import type { SlotBoard } from '../slot-board.js';
 import type { Timers } from './schedule.js';
 
 /** A message before it is stamped. */
@@ -13,7 +13,7 @@ export interface EffectContext {
   readonly platform: Platform;
   readonly shelf: Shelf;
   readonly timers: Timers;
-  readonly slots: Slots;
+  readonly slots: SlotBoard;
   push(message: Unstamped): void;
   report(code: string, message: string, path?: string): void;
   emit<Name extends keyof TrackerEvents>(event: Name, data: TrackerEvents[Name]): void;

@@ -1,3 +1,4 @@
+import { messageOf } from '../core/message-of.js';
 import type { Effect } from '../core/protocol.js';
 import type { EffectContext, EffectRunner } from './context.js';
 import { decide } from './decide.js';
@@ -21,7 +22,7 @@ export function runEffects(effects: Effect[], context: EffectContext): void {
       if (run) run(effect, context);
       else context.report('unknown_effect', `the core asked for "${(effect as { type: string }).type}", which this shell does not know`);
     } catch (error) {
-      context.report('effect_failed', `${effect.type}: ${String(error)}`);
+      context.report('effect_failed', `${effect.type}: ${messageOf(error)}`);
     }
   }
 }

@@ -47,8 +47,8 @@ export const send: EffectRunner<'send'> = (effect, context) => {
     context.batch({ ...base, state: 'answered', atMs: platform.clock.nowMs(), ...result, ...(result.body ? { body: result.body.slice(0, SHOWN_CHARACTERS) } : {}) });
   };
 
-  if (!records.length) return answer({ status: 0, failure: 'blocked' });
   context.batch({ ...base, state: 'sent', atMs: platform.clock.nowMs() });
+  if (!records.length) return answer({ status: 0, failure: 'blocked' });
   if (leaving) return answer({ status: 0, failure: leave(effect, records, context) ? 'unknown' : 'blocked' });
   context.inFlight(platform.network.post(url, body, { timeoutMs }).then(answer));
 };

@@ -17,6 +17,11 @@ const EN: [string, string][] = [
   ['state_quarantined', 'Nothing to do: the journey starts afresh on this browser.'],
   ['state_not_saved', 'The site\u2019s storage is full or blocked; free some of it.'],
   ['banner_unavailable', 'Serve banner.mjs beside waymark.js.'],
+  ['endpoint_refused', 'The backend refuses this page: check data-endpoint and data-key, then reload.'],
+  ['endpoint_blocked', 'An ad blocker or connect-src of the content security policy stops the requests: serve the collector from your own domain.'],
+  ['store_failed', 'The browser gives no database; events wait in memory and go out from there.'],
+  ['slots_unavailable', 'Serve slots.mjs beside waymark.js.'],
+  ['unknown_call', 'Call a method that the tracker has, as in waymark.push(["track", "search", {}]).'],
   ['sensor_fault', 'Turn the sensor off in "sensors" of the configuration and report the message.'],
 ];
 const IT: { [code: string]: string } = {
@@ -37,6 +42,11 @@ const IT: { [code: string]: string } = {
   state_quarantined: 'Nulla da fare: il percorso ricomincia da capo in questo browser.',
   state_not_saved: 'La memoria del sito è piena o bloccata: liberane una parte.',
   banner_unavailable: 'Pubblica banner.mjs accanto a waymark.js.',
+  endpoint_refused: 'Il server rifiuta questa pagina: verifica data-endpoint e data-key, poi ricarica.',
+  endpoint_blocked: 'Un ad blocker o connect-src della content security policy ferma le richieste: servi il collettore dal tuo dominio.',
+  store_failed: 'Il browser non offre un database; gli eventi attendono in memoria e partono da lì.',
+  slots_unavailable: 'Pubblica slots.mjs accanto a waymark.js.',
+  unknown_call: 'Chiama un metodo del tracker, come in waymark.push(["track", "search", {}]).',
   sensor_fault: 'Spegni il sensore in "sensors" della configurazione e segnala il messaggio.',
 };
 const CONFIG = { en: 'Correct this place in the configuration; "waymark check FILE" lists them all.', it: 'Correggi questo punto della configurazione; "waymark check FILE" li elenca tutti.' };

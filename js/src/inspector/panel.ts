@@ -16,10 +16,11 @@ export interface InspectorOptions { language?: 'en' | 'it' }
  * The panel lives in a shadow root and takes light or dark from the browser.
  */
 export function mountInspector(tracker: Tracker, host: Element, options: InspectorOptions = {}): () => void {
-  const { document } = { document: host.ownerDocument };
+  const document = host.ownerDocument;
   const window = document.defaultView!;
   const make = maker(document);
-  const outer = make('div');
+  // A name of our own, by which sensors can leave alone what happens inside.
+  const outer = document.createElement('waymark-inspector');
   host.append(outer);
   const root = styledRoot(window, outer, css);
   const body = make('div', { class: 'root' });
@@ -62,9 +63,9 @@ export function mountInspector(tracker: Tracker, host: Element, options: Inspect
         evidence(make, latest.stage.evidence, recent)] : [nothing()])),
       section(words.channel, latest ? make('p', {}, make('b', { 'data-channel': latest.channel.channel }, latest.channel.channel),
         ` ${latest.channel.source} / ${latest.channel.medium}`, make('small', {}, ` \u2014 ${words.rule} ${latest.channel.rule}: ${latest.channel.evidence}`)) : nothing()),
-      section(`${words.touchpoints} (${latest?.touchpoint.index ?? 0})`, recent.length ? make('ol', { class: 'touchpoints', tabindex: 0, 'aria-label': words.touchpoints },
+      section(`${words.touchpoints} (${latest ? latest.touchpoint.index + 1 : 0})`, recent.length ? make('ol', { class: 'touchpoints', tabindex: 0, 'aria-label': words.touchpoints },
         ...[...recent].reverse().map(({ touchpoint, changed, moment, stage }) => make('li', { class: changed.length ? 'changed' : null, 'data-kind': touchpoint.kind },
-          make('b', {}, touchpoint.kind), make('small', {}, ` #${touchpoint.index} \u00b7 ${words.seenBy} ${touchpoint.sensor ?? 'api'} \u00b7 ${touchpoint.family}, ${words[touchpoint.ownership]}`),
+          make('b', {}, touchpoint.kind), make('small', {}, ` #${touchpoint.index + 1} \u00b7 ${words.seenBy} ${touchpoint.sensor ?? 'api'} \u00b7 ${touchpoint.family}, ${words[touchpoint.ownership]}`),
           changed.length ? make('div', { class: 'soft' }, `\u2192 ${moment.label}, ${stage.label}`) : null))) : nothing()),
       section(words.decisions, decisions.length ? make('ul', {}, ...decisions.map(({ slot, option, reason }) => make('li', { 'data-slot': slot },
         make('b', {}, slot), ` ${words.shows} `, make('b', {}, option === 'default' ? words.default : option),

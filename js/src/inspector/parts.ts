@@ -24,7 +24,7 @@ export function evidence(make: Make, list: Evidence[], recent: JourneyEffect[]):
   return make('ul', {}, ...list.map(({ source, cue, weight, messageId }) => {
     const from = recent.find((one) => one.touchpoint.id === messageId)?.touchpoint;
     return make('li', {},
-      make('div', {}, make('b', {}, cue), ` \u2014 ${source.replace(/_/g, ' ')}`, from ? make('small', {}, ` #${from.index} ${from.kind}`) : null),
+      make('div', {}, make('b', {}, cue), ` \u2014 ${source.replace(/_/g, ' ')}`, from ? make('small', {}, ` #${from.index + 1} ${from.kind}`) : null),
       make('div', { class: 'row' }, make('small', {}, weight.toFixed(2)), bar(make, cue, Math.abs(weight) / strongest)));
   }));
 }

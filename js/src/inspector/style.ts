@@ -8,7 +8,8 @@ font:14px/1.45 system-ui,sans-serif;color:var(--ink)}
 .root{background:var(--paper);padding:.75rem;overflow-wrap:anywhere}
 h2{margin:0 0 .5rem;font-size:1.125rem}
 h3{margin:1rem 0 .375rem;font-size:.8125rem;letter-spacing:.04em;text-transform:uppercase;color:var(--soft)}
-h3:first-child{margin-top:0}
+section>h3:first-child{margin-top:0}
+section+section{margin-top:1rem}
 p{margin:.25rem 0}
 ul,ol{list-style:none;margin:0;padding:0}
 li{padding:.25rem 0;border-bottom:1px solid var(--line)}
@@ -16,7 +17,7 @@ li:last-child{border:0}
 small,.soft{color:var(--soft);font-size:.8125rem}
 strong.label{font-size:1.25rem}
 code{font:12px ui-monospace,monospace}
-.row{display:grid;grid-template-columns:6.5rem 1fr 3rem;gap:.5rem;align-items:center;padding:.125rem 0}
+.row{display:grid;grid-template-columns:7.5rem 1fr 3rem;gap:.5rem;align-items:center;padding:.125rem 0}
 .row .value{text-align:right;font-variant-numeric:tabular-nums}
 .bar{height:.5rem;border-radius:.25rem;background:var(--fill);overflow:hidden}
 .bar i{display:block;height:100%;background:var(--accent);transition:width .2s}

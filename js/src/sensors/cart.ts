@@ -1,12 +1,12 @@
 /** A shop's own steps recognised where nobody prepared the page: labels, form actions, platform markers, paths. Only ever a guess. */
 import type { Item, Kind } from '../core/protocol.js';
 import { describe, goalsOf, nameOf, onClick } from './describe.js';
-import { currencyOf, toMinor } from './money.js';
-import { hashRoute, maskText, parseUrl } from './sanitize.js';
+import { currencyOf, money } from './money.js';
+import { hashRoute, parseUrl, tidy } from './sanitize.js';
 import type { SensorContext } from './sensor.js';
-import { ADD_TO_CART, attributesOf, CART_PATH, CHECKOUT_PATH, ORDER_DONE_PATH, REMOVE, REMOVE_FROM_CART, WISHLIST } from './words.js';
+import { ADD_TO_CART, attributesOf, CART_PATH, CHECKOUT_PATH, ORDER_DONE_PATH, REMOVE, WISHLIST } from './words.js';
 
-const CARD = '[data-product-id],[data-product_id],[data-product-sku],[itemtype*=Product],li.product,.product-card,.product-item,.product';
+const CARD = '[data-product-id],[data-product_id],[data-product-sku],[itemtype*=Product],.product,.product-card,.product-item';
 
 /** The product a button stands in: its own or its form's data attributes, its card, else what the page is about. */
 function itemAt(context: SensorContext, element: Element): Item | undefined {
@@ -15,17 +15,15 @@ function itemAt(context: SensorContext, element: Element): Item | undefined {
   const form = element.closest('form');
   const about = context.meaning().item;
   const sources = [element, form, card];
-  const data = (...names: string[]) => maskText(names.flatMap((name) => sources.map((source) => source?.getAttribute(`data-${name}`))).find(Boolean), 100) || undefined;
+  const data = (...names: string[]) => tidy(names.flatMap((name) => sources.map((source) => source?.getAttribute(`data-${name}`))).find(Boolean));
   const hidden = form?.querySelector('input[type=hidden][name=id],input[type=hidden][name=add-to-cart],button[name=add-to-cart]')?.getAttribute('value');
-  const id = data('product_sku', 'product-sku', 'sku', 'product_id', 'product-id', 'item-id') ?? (maskText(hidden, 100) || undefined);
-  const heading = card?.querySelector('[itemprop=name],h1,h2,h3,h4,.product-title,.product-name,.woocommerce-loop-product__title');
-  const name = data('product_name', 'product-name', 'item-name') ?? (heading && card !== element ? maskText(heading.textContent, 100) || undefined : undefined);
+  const id = data('product_sku', 'product-sku', 'product_id', 'product-id', 'item-id') ?? tidy(hidden);
+  const heading = card?.querySelector('[itemprop=name],h1,h2,h3,h4');
+  const name = data('product-name', 'item-name') ?? (tidy(heading?.textContent));
   // On the product's own page the card is the page; elsewhere a neighbour's button must not borrow the page's product.
   if (about && (!card || !name || name === about.name || card.querySelector('h1'))) return about;
   if (!id && !name) return undefined;
-  const currency = currencyOf(data('currency'));
-  const priceMinor = toMinor(data('product-price', 'price'), currency);
-  return { id: (id ?? name) as string, name, priceMinor, currency: priceMinor === undefined ? undefined : currency };
+  return { id: (id ?? name) as string, name, ...money('priceMinor', data('price'), currencyOf(data('currency'))) };
 }
 
 export function cart(context: SensorContext): void {
@@ -49,14 +47,13 @@ export function cart(context: SensorContext): void {
     const isSubmit = element.matches('button:not([type=button]),input[type=submit],input[type=image]');
     const words = `${nameOf(element).toLowerCase()} ${attributesOf(element)} ${isSubmit ? `${form?.getAttribute('action')?.toLowerCase() ?? ''} ${form?.className.toLowerCase() ?? ''}` : ''}`;
     const kind: Kind | false = WISHLIST.test(words) ? 'add_to_wishlist'
-      : REMOVE_FROM_CART.test(words) || (CART_PATH.test(path()) && REMOVE.test(nameOf(element).toLowerCase())) ? 'remove_from_cart'
+      : CART_PATH.test(path()) && REMOVE.test(words) ? 'remove_from_cart'
         : ADD_TO_CART.test(words) && !element.matches('[disabled],[aria-disabled=true]') && 'add_to_cart';
-    // A missing size or colour: the browser will refuse the form. `:invalid` asks without firing `invalid` at the page.
-    if (!kind || (isSubmit && form && !form.noValidate && form.querySelector(':invalid'))) return false;
+    // A missing size or colour: the browser will refuse the form. Asking each field fires no `invalid` at the page.
+    if (!kind || (isSubmit && form && !form.noValidate && Array.from(form.elements).some((field) => (field as HTMLInputElement).validity?.valid === false))) return false;
     context.claimed.add(event);
     const item = itemAt(context, element);
-    const goals = goalsOf(context, event);
-    context.guess({ kind, item, valueMinor: item?.priceMinor, currency: item?.currency, target: describe(element), goals: goals.length ? goals : undefined });
+    context.guess({ kind, item, valueMinor: item?.priceMinor, currency: item?.currency, target: describe(element), goals: goalsOf(context, event) });
     return false;
   });
 }

@@ -6,9 +6,9 @@ import { attributesOf, CHAT } from './words.js';
 export const chat: Sensor = {
   name: 'chat',
   start(context) {
-    const { window } = context;
+    const { emit, listen, onView, window } = context;
     let isOpen = false;
-    context.onView(() => {
+    onView(() => {
       isOpen = false;
     });
     onClick(context, ({ event, element, url }) => {
@@ -21,11 +21,11 @@ export const chat: Sensor = {
       isOpen = true;
       return { kind: 'chat', target: describe(element ?? (path[at] as Element)) };
     });
-    context.listen(window, 'blur', () => {
+    listen(window, 'blur', () => {
       const frame = window.document.activeElement;
       if (isOpen || frame?.localName !== 'iframe' || !CHAT.test(`${attributesOf(frame)} ${frame.getAttribute('src') ?? ''} ${attributesOf(frame.parentElement)}`)) return;
       isOpen = true;
-      context.emit({ kind: 'chat', target: { role: 'iframe' } });
+      emit({ kind: 'chat', target: { role: 'iframe' } });
     });
   },
 };

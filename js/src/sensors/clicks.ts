@@ -7,7 +7,7 @@ export const clicks: Sensor = {
   start(context) {
     onClick(context, ({ event, element }) => {
       if (element) return { kind: 'click' };
-      const acted = goalsOf(context, event).length && (findIn(event, '[data-waymark-goal],label,[id]') ?? pathOf(event)[0]);
+      const acted = goalsOf(context, event)[0] && (findIn(event, '[data-waymark-goal],label,[id]') ?? pathOf(event)[0]);
       return acted && { kind: 'click', target: describe(acted) };
     });
   },

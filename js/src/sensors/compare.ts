@@ -7,7 +7,8 @@ import { attributesOf, COMPARE } from './words.js';
 export const compare: Sensor = {
   name: 'compare',
   start(context) {
-    const { document, location } = context.window;
+    const { emit, onView, window } = context;
+    const { document, location } = window;
     const isComparison = () => COMPARE.test((location.pathname + hashRoute(location.hash)).toLowerCase())
       || Boolean(document.querySelector('table[class*=compar],table[id*=compar]'));
     onClick(context, ({ event, element }) => {
@@ -17,8 +18,8 @@ export const compare: Sensor = {
       const label = (box as HTMLInputElement).labels?.[0];
       return COMPARE.test(`${attributesOf(box)} ${label ? nameOf(label).toLowerCase() : ''}`) && { kind: 'compare', target: { role: 'checkbox', selector: selectorOf(box) } };
     });
-    context.onView(() => {
-      if (isComparison()) context.emit({ kind: 'compare' });
+    onView(() => {
+      if (isComparison()) emit({ kind: 'compare' });
     });
   },
 };

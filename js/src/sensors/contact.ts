@@ -16,15 +16,16 @@ const MEANS: [RegExp, Kind][] = [
 export const contact: Sensor = {
   name: 'contact',
   start(context) {
-    const { location } = context.window;
+    const { emit, onView, meaning, window } = context;
+    const { location } = window;
     onClick(context, ({ url }) => {
       const kind = url && (MEANS.find(([address]) => address.test(url.href))?.[1]
         ?? (url.host !== location.host && STORE_LOCATOR.test(url.pathname.toLowerCase()) ? 'store_locator' : undefined));
       return kind && { kind };
     });
-    context.onView(() => {
+    onView(() => {
       const isLocator = STORE_LOCATOR.test((location.pathname + hashRoute(location.hash)).toLowerCase());
-      if (isLocator || (context.meaning().places ?? 0) > 1) context.emit({ kind: 'store_locator' });
+      if (isLocator || (meaning().places ?? 0) > 1) emit({ kind: 'store_locator' });
     });
   },
 };

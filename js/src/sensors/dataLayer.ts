@@ -1,10 +1,9 @@
 import type { Item, Kind, Touchpoint } from '../core/protocol.js';
-import { currencyOf, toMinor } from './money.js';
+import { currencyOf, money } from './money.js';
 import { maskQuery } from './sanitize.js';
 import type { Sensor } from './sensor.js';
+import { GA4_EVENT } from './twins.js';
 
-/** GA4's recommended events that have a kind of the same name. */
-const EVENT = /^(search|view_(item|item_list|cart|promotion)|select_(item|promotion)|add_to_(cart|wishlist)|add_payment_info|remove_from_cart|begin_checkout|purchase|refund|sign_up|login|share|generate_lead)$/;
 const ABOUT_ONE = /^(view_item|select_item|add_to_(cart|wishlist)|remove_from_cart)$/;
 const MAX_ITEMS = 50;
 
@@ -17,11 +16,10 @@ function toItem(fields: Fields, currency: string | undefined): Item | undefined 
   const id = text(fields.item_id ?? fields.id) ?? text(fields.item_name ?? fields.name);
   if (!id) return undefined;
   const own = currencyOf(fields.currency) ?? currency;
-  const priceMinor = toMinor(fields.price, own);
   const quantity = Number(fields.quantity);
   return {
     id, name: text(fields.item_name ?? fields.name), brand: text(fields.item_brand), category: text(fields.item_category), variant: text(fields.item_variant),
-    priceMinor, currency: priceMinor === undefined ? undefined : own, quantity: Number.isSafeInteger(quantity) && quantity > 0 ? quantity : undefined,
+    ...money('priceMinor', fields.price, own), quantity: Number.isSafeInteger(quantity) && quantity > 0 ? quantity : undefined,
   };
 }
 
@@ -30,7 +28,7 @@ export function touchpointOf(entry: unknown, pageCurrency?: string): Touchpoint 
   if (!isFields(entry)) return undefined;
   const isCall = entry[0] === 'event' && typeof entry.length === 'number';
   const kind = isCall ? entry[1] : entry.event;
-  if (typeof kind !== 'string' || !EVENT.test(kind)) return undefined;
+  if (typeof kind !== 'string' || !GA4_EVENT.test(kind)) return undefined;
   const given = isCall ? entry[2] : entry.ecommerce ?? entry.eventModel ?? entry;
   const fields = isFields(given) ? given : {};
   // What our own page destination pushed is not news.
@@ -38,30 +36,25 @@ export function touchpointOf(entry: unknown, pageCurrency?: string): Touchpoint 
   const first = Array.isArray(fields.items) ? fields.items.find(isFields) as Fields | undefined : undefined;
   const currency = currencyOf(fields.currency ?? entry.currency ?? first?.currency) ?? pageCurrency;
   const items = (Array.isArray(fields.items) ? fields.items.slice(0, MAX_ITEMS) : []).filter(isFields).map((item) => toItem(item, currency)).filter((item) => item !== undefined);
-  const valueMinor = toMinor(fields.value, currency);
-  const properties: Fields = {};
-  const promotion = text(fields.promotion_id ?? first?.promotion_id ?? fields.promotion_name ?? first?.promotion_name);
-  if (/promotion$/.test(kind) && promotion) properties.promotionId = promotion;
-  if (/^(share|login|sign_up)$/.test(kind) && text(fields.method)) properties.method = text(fields.method);
+  const promotionId = /promotion$/.test(kind) ? text(fields.promotion_id ?? first?.promotion_id ?? fields.promotion_name ?? first?.promotion_name) : undefined;
   const isOne = ABOUT_ONE.test(kind);
   return {
     kind: kind as Kind, item: isOne ? items[0] : undefined, items: items.length > (isOne ? 1 : 0) ? items : undefined,
-    valueMinor, currency: valueMinor === undefined ? undefined : currency,
+    ...money('valueMinor', fields.value, currency),
     orderId: /^(purchase|refund)$/.test(kind) ? text(fields.transaction_id) : undefined,
     query: kind === 'search' && text(fields.search_term) ? maskQuery(String(fields.search_term)) : undefined,
-    properties: Object.keys(properties).length ? properties : undefined,
+    properties: { promotionId, method: /^(share|login|sign_up)$/.test(kind) ? text(fields.method) : undefined },
   };
 }
 
 /** GA4 e-commerce events in `window.dataLayer`, those already there and those to come. */
 export const dataLayer: Sensor = {
   name: 'dataLayer',
-  start(context) {
-    const { window } = context;
+  start({ emit, listen, after, onView, onLeave, onStop, meaning, window }) {
     const layers = new WeakSet<object>();
     const read = (entry: unknown) => {
-      const touchpoint = touchpointOf(entry, context.meaning().item?.currency);
-      if (touchpoint) context.emit(touchpoint);
+      const touchpoint = touchpointOf(entry, meaning().item?.currency);
+      if (touchpoint) emit(touchpoint);
     };
     const readSafely = (entry: unknown) => {
       try {
@@ -88,7 +81,7 @@ export const dataLayer: Sensor = {
       } catch {
         return;
       }
-      context.onStop(() => {
+      onStop(() => {
         active = false;
         if (layer.push !== wrapped) return;
         if (isOwn) layer.push = original;
@@ -97,9 +90,9 @@ export const dataLayer: Sensor = {
     };
     // The page may make its dataLayer later. Nothing in it is lost by looking again when something happens.
     attach();
-    context.onView(attach);
-    context.onLeave(attach);
-    context.listen(window, 'load', attach);
-    context.listen(window, 'click', () => context.after(0, attach));
+    onView(attach);
+    onLeave(attach);
+    listen(window, 'load', attach);
+    listen(window, 'click', () => after(0, attach));
   },
 };

@@ -73,10 +73,10 @@ export function selectorOf(element: Element): string {
 export function describe(element: Element): Target {
   const href = element.matches('a,area') ? element.getAttribute('href') : null;
   return {
-    text: nameOf(element) || undefined,
+    text: nameOf(element),
     role: roleOf(element),
     selector: selectorOf(element),
-    href: href === null ? undefined : cleanUrl(href, element.ownerDocument.baseURI) || undefined,
+    href: href === null ? undefined : cleanUrl(href, element.ownerDocument.baseURI),
   };
 }
 
@@ -113,8 +113,7 @@ export function onClick(context: SensorContext, tell: (click: Click) => Touchpoi
     const touchpoint = tell({ event: event as MouseEvent, element, url: href ? parseUrl(href, element?.ownerDocument.baseURI) : null });
     if (!touchpoint) return;
     context.claimed.add(event);
-    const goals = goalsOf(context, event);
-    context.emit({ ...touchpoint, target: touchpoint.target ?? (element && describe(element)), goals: goals.length ? goals : undefined });
+    context.emit({ target: element && describe(element), goals: goalsOf(context, event), ...touchpoint });
   };
   context.listen(context.window, 'click', run);
   context.listen(context.window, 'auxclick', run);

@@ -10,7 +10,7 @@ export const downloads: Sensor = {
     onClick(context, ({ element, url }) => {
       if (!url) return false;
       const extension = FILE.exec(url.pathname)?.[1]?.toLowerCase();
-      return (extension || element?.hasAttribute('download')) && { kind: 'download', properties: extension ? { extension } : undefined };
+      return (extension || element?.hasAttribute('download')) && { kind: 'download', properties: { extension } };
     });
   },
 };

@@ -7,8 +7,8 @@ const ACTS = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'wheel', 'touch
 /** Time with activity and depth of scrolling, summarised once a view when it ends or the page is hidden. */
 export const engagement: Sensor = {
   name: 'engagement',
-  start(context) {
-    const { window, platform: { clock } } = context;
+  start({ emit, listen, onView, onLeave, window, platform }) {
+    const { clock } = platform;
     let engagedMs = 0;
     let lastMs = -Infinity;
     let percent = 0;
@@ -18,13 +18,13 @@ export const engagement: Sensor = {
       const { scrollHeight } = window.document.documentElement;
       if (scrollHeight > 0) percent = Math.max(percent, Math.min(100, Math.round(((window.scrollY + window.innerHeight) / scrollHeight) * 100)));
     };
-    context.onView(() => {
+    onView(() => {
       engagedMs = percent = 0;
       lastMs = measuredMs = -Infinity;
       isTold = false;
     });
     for (const type of ACTS) {
-      context.listen(window, type, (event) => {
+      listen(window, type, (event) => {
         const now = clock.elapsedMs();
         engagedMs += Math.min(now - lastMs, lastMs === -Infinity ? 0 : WINDOW_MS);
         lastMs = now;
@@ -35,13 +35,13 @@ export const engagement: Sensor = {
         }
       });
     }
-    context.onLeave((reason) => {
+    onLeave((reason) => {
       if (isTold) return;
       isTold = true;
       // At a route change the document may already be the next view's.
       if (reason !== 'view' && measuredMs > -Infinity) measure();
       const total = Math.round(engagedMs + (lastMs === -Infinity ? 0 : Math.min(clock.elapsedMs() - lastMs, WINDOW_MS)));
-      if (total || percent) context.emit({ kind: 'engagement', engagedMs: total || undefined, scrollPercent: percent || undefined });
+      if (total || percent) emit({ kind: 'engagement', engagedMs: total || undefined, scrollPercent: percent || undefined });
     });
   },
 };

@@ -1,8 +1,8 @@
 import type { Kind } from '../core/protocol.js';
-import { describe, findIn, goalsOf, nameOf, textOf } from './describe.js';
+import { findIn, goalsOf, nameOf, selectorOf, textOf } from './describe.js';
 import { maskText } from './sanitize.js';
 import type { Sensor } from './sensor.js';
-import { ADD_TO_CART, attributesOf, COUPON, FORM_WORDS, SEARCH_WORDS, SECRET_FIELD, UNSUBSCRIBE } from './words.js';
+import { ADD_TO_CART, attributesOf, COUPON, FORM_WORDS, SEARCH_WORDS, SECRET_FIELD } from './words.js';
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 interface Started { atMs: number; lastField?: string; sent: boolean }
@@ -41,7 +41,6 @@ export function meaningOfForm(form: HTMLFormElement): Kind | undefined {
     if (isNew) return has('input[autocomplete="current-password"]') || !(reaches || has('input[autocomplete=username],input[name*=user]')) ? undefined : 'sign_up';
     return passwords === 1 ? 'login' : undefined;
   }
-  if (UNSUBSCRIBE.test(words)) return 'unsubscribe';
   const open = fieldsOf(form).filter(({ type }) => !/^(checkbox|radio)$/.test(type));
   if (FORM_WORDS.REVIEW.test(words) && (has('textarea') || has('[name*=rating]'))) return 'review_submit';
   if (open.length < 4 && reaches && !has('textarea') && FORM_WORDS.NEWSLETTER.test(words)) return 'subscribe';
@@ -53,23 +52,24 @@ export function meaningOfForm(form: HTMLFormElement): Kind | undefined {
 export const forms: Sensor = {
   name: 'forms',
   start(context) {
-    const { clock } = context.platform;
+    const { emit, guess, listen, onView, onLeave, window, platform } = context;
+    const { clock } = platform;
     let started = new Map<HTMLFormElement, Started>();
     const told = new WeakSet<HTMLFormElement>();
     const formOf = (event: Event) => findIn(event, 'form') as HTMLFormElement | undefined
       ?? (event.composedPath()[0] as Partial<Field>).form ?? undefined;
     // Quantities, coupons and searches are not forms somebody fills in.
-    const isTool = (form: HTMLFormElement) => isSearchForm(form) || ADD_TO_CART.test(attributesOf(form))
+    const isTool = (form: HTMLFormElement) => isSearchForm(form) || ADD_TO_CART.test(wordsOf(form))
       || fieldsOf(form).every((field) => field.type === 'number' || COUPON.test(attributesOf(field)));
     const about = (form: HTMLFormElement) => ({
-      id: maskText(form.id || form.getAttribute('name') || form.getAttribute('aria-label'), 60) || undefined,
+      id: maskText(form.id || form.getAttribute('name') || form.getAttribute('aria-label'), 60),
       fields: fieldsOf(form).length,
     });
 
-    context.onView(() => {
+    onView(() => {
       started = new Map();
     });
-    context.listen(context.window, 'input', (event) => {
+    listen(window, 'input', (event) => {
       const form = formOf(event);
       const field = event.composedPath()[0] as Element;
       if (!form || !field.matches?.('input,select,textarea')) return;
@@ -78,39 +78,38 @@ export const forms: Sensor = {
         if (isTool(form) || started.size > 50) return;
         start = { atMs: clock.elapsedMs(), sent: false };
         started.set(form, start);
-        context.emit({ kind: 'form_start', form: about(form) });
+        emit({ kind: 'form_start', form: about(form) });
       }
       start.lastField = fieldNameOf(field);
       start.sent = false;
     });
     // form.submit() of a script fires no submit event, but collects the data.
-    context.listen(context.window, 'formdata', (event) => {
+    listen(window, 'formdata', (event) => {
       const start = started.get(event.target as HTMLFormElement);
       if (start) start.sent = true;
     });
-    context.listen(context.window, 'submit', (event) => {
+    listen(window, 'submit', (event) => {
       const form = formOf(event);
       if (!form || isTool(form)) return;
       const start = started.get(form);
       if (start) start.sent = true;
-      const goals = goalsOf(context, event);
       const kind = meaningOfForm(form);
-      context.emit({
-        kind: 'form_submit', target: { ...describe(form), text: undefined, role: 'form' }, goals: goals.length ? goals : undefined,
+      emit({
+        kind: 'form_submit', target: { role: 'form', selector: selectorOf(form) }, goals: goalsOf(context, event),
         form: { ...about(form), seconds: start && Math.round((clock.elapsedMs() - start.atMs) / 1000) },
       });
       if (!kind || told.has(form) || form.matches('[data-waymark-track]')) return;
       // The page may still refuse what was entered; it says so by aria-invalid.
-      context.guess({ kind, form: about(form) }, () => {
+      guess({ kind, form: about(form) }, () => {
         const isTaken = !told.has(form) && !form.querySelector('[aria-invalid=true]');
         if (isTaken) told.add(form);
         return isTaken;
       });
     });
-    context.onLeave((reason) => {
+    onLeave((reason) => {
       if (reason === 'hidden') return;
       started.forEach((start, form) => {
-        if (!start.sent) context.emit({ kind: 'form_abandon', form: { ...about(form), lastField: start.lastField, seconds: Math.round((clock.elapsedMs() - start.atMs) / 1000) } });
+        if (!start.sent) emit({ kind: 'form_abandon', form: { ...about(form), lastField: start.lastField, seconds: Math.round((clock.elapsedMs() - start.atMs) / 1000) } });
       });
       started = new Map();
     });

@@ -27,17 +27,21 @@ export interface Hub {
   contextFor(sensor: string): SensorContext;
   /** Tells the first view, now or when the page is parsed and really shown. */
   begin(): void;
+  /** What the site itself reported, so that an inferred twin of it is dropped. */
+  told(touchpoint: Touchpoint): void;
   stop(): void;
 }
 
 type Run = (event: Event) => void;
 
-function withoutUndefined<T extends object>(value: T): T {
+/** A copy without what is not there: undefined, empty texts, empty lists, empty objects. */
+function compact(value: object): object {
+  const kept: { [key: string]: unknown } = {};
   for (const [key, inner] of Object.entries(value)) {
-    if (inner === undefined) delete (value as { [key: string]: unknown })[key];
-    else if (inner && typeof inner === 'object') withoutUndefined(inner as object);
+    const one: unknown = inner && typeof inner === 'object' && !Array.isArray(inner) ? compact(inner as object) : inner;
+    if (one !== undefined && one !== '' && (typeof one !== 'object' || one === null || Object.keys(one).length)) kept[key] = one;
   }
-  return value;
+  return kept;
 }
 
 export function createHub({ platform, window, config, emit, report }: HubOptions): Hub {
@@ -73,7 +77,7 @@ export function createHub({ platform, window, config, emit, report }: HubOptions
       }
     }
   };
-  const send = guard('emit', (touchpoint: Touchpoint) => emit(withoutUndefined(touchpoint)));
+  const send = guard('emit', (touchpoint: Touchpoint) => emit(compact(touchpoint) as Touchpoint));
 
   function listen(sensor: string, target: EventTarget, type: string, run: Run, options: AddEventListenerOptions = {}): void {
     const capture = options.capture ?? true;
@@ -100,8 +104,8 @@ export function createHub({ platform, window, config, emit, report }: HubOptions
 
   function leave(reason: LeaveReason): void {
     if (pending) settle();
-    onLeaves.forEach((run) => run(reason));
     [...guesses].forEach((tell) => tell());
+    onLeaves.forEach((run) => run(reason));
   }
 
   function settle(): void {
@@ -208,6 +212,10 @@ export function createHub({ platform, window, config, emit, report }: HubOptions
       })));
       if (document.readyState === 'loading') listen('view', document, 'DOMContentLoaded', shown);
       else shown();
+    },
+
+    told(touchpoint) {
+      twins.isTold(touchpoint, 'api');
     },
 
     stop() {

@@ -1,6 +1,6 @@
 /** What a page says it is about, in markup it already has: JSON-LD, microdata, OpenGraph. Broken or hostile markup costs nothing but itself. */
 import type { Item } from '../core/protocol.js';
-import { currencyOf, toMinor } from './money.js';
+import { currencyOf, money } from './money.js';
 import { maskPath, parseUrl } from './sanitize.js';
 import type { PageMeaning } from './sensor.js';
 
@@ -44,8 +44,7 @@ function toItem(node: Node): Item | undefined {
   const id = [node.sku, node.productID, node.productGroupID, node.gtin13, node.gtin, node.mpn, offer.sku, lastStep(node.url ?? node['@id'] ?? offer.url), name]
     .map(textOf).find(Boolean);
   if (!id) return undefined;
-  const priceMinor = toMinor(offer.price ?? offer.lowPrice ?? first.price ?? specification.price, currency);
-  return { id, name, brand: textOf(node.brand), category: textOf(node.category), priceMinor, currency: priceMinor === undefined ? undefined : currency };
+  return { id, name, brand: textOf(node.brand), category: textOf(node.category), ...money('priceMinor', offer.price ?? offer.lowPrice ?? first.price ?? specification.price, currency) };
 }
 
 function jsonLd(document: Document): unknown[] {
@@ -119,8 +118,7 @@ export function readMeaning(document: Document): PageMeaning {
         const items: Item[] = [];
         [...offers.map((offer) => ({ ...nodeOf(offer.itemOffered), offers: offer })), ...listOf(node.orderedItem).map((item) => nodeOf(nodeOf(item).orderedItem ?? item))]
           .forEach((item) => addItem(item, items));
-        const valueMinor = toMinor(node.price ?? total.price ?? total.value ?? (offers.length === 1 ? offers[0]?.price : undefined), currency);
-        orders.push({ orderId, valueMinor, currency: valueMinor === undefined ? undefined : currency, items: items.length ? items : undefined });
+        orders.push({ orderId, ...money('valueMinor', node.price ?? total.price ?? total.value ?? (offers[1] ? undefined : offers[0]?.price), currency), items });
       }
       if (isA(node, LIST)) {
         listOf(node.itemListElement).slice(0, MAX_ITEMS).forEach((element) => {
@@ -151,5 +149,5 @@ export function readMeaning(document: Document): PageMeaning {
   const heading = document.querySelector('h1')?.textContent?.replace(/\s+/g, ' ').trim().toLowerCase();
   const item = products.length > 1 ? products.find(({ name }) => name?.toLowerCase() === heading) ?? (/product/.test(ogType ?? '') ? products[0] : undefined) : products[0];
   const items = item ? [] : listed.length ? listed : products;
-  return { types: [...types], item, items: items.length ? items : undefined, orders: orders.length ? orders : undefined, places };
+  return { types: [...types], item, items: items[0] && items, orders: orders[0] && orders, places };
 }

@@ -12,15 +12,14 @@ interface Playing { started: boolean; mark: number; title?: string; seconds?: nu
 /** Playing of audio and video, and of YouTube and Vimeo frames where the page already talks with them. */
 export const media: Sensor = {
   name: 'media',
-  start(context) {
-    const { window } = context;
+  start({ emit, listen, onView, window }) {
     let players = new WeakMap<object, Playing>();
     const playerOf = (key: object): Playing => {
       const player = players.get(key) ?? { started: false, mark: 0 };
       players.set(key, player);
       return player;
     };
-    const tell = (player: Playing, action: Action, percent?: number) => context.emit({ kind: 'media', media: { title: player.title, action, percent } });
+    const tell = (player: Playing, action: Action, percent?: number) => emit({ kind: 'media', media: { title: player.title, action, percent } });
     const play = (player: Playing) => {
       if (!player.started) tell(player, 'play');
       player.started = true;
@@ -44,21 +43,21 @@ export const media: Sensor = {
       return /^(AUDIO|VIDEO)$/.test(element.nodeName) && !(element.loop && (element.muted || !element.controls)) ? element : undefined;
     };
     let isWatching = false;
-    context.listen(window, 'play', (event) => {
+    listen(window, 'play', (event) => {
       const element = elementOf(event);
       if (!element) return;
       const player = playerOf(element);
       const file = parseUrl(element.currentSrc || element.src || '', window.document.baseURI)?.pathname.split('/').pop();
-      player.title ??= maskText(element.getAttribute('aria-label') || element.title || element.closest('figure')?.querySelector('figcaption')?.textContent || file, 100) || undefined;
+      player.title ??= maskText(element.getAttribute('aria-label') || element.title || element.closest('figure')?.querySelector('figcaption')?.textContent || file, 100);
       play(player);
       if (isWatching) return;
       isWatching = true;
-      context.listen(window, 'timeupdate', ({ target }) => {
+      listen(window, 'timeupdate', ({ target }) => {
         const player = players.get(target as object);
         const { currentTime, duration } = target as HTMLMediaElement;
         if (player && duration > 0 && duration < Infinity) progress(player, (currentTime / duration) * 100);
       });
-      context.listen(window, 'ended', ({ target }) => {
+      listen(window, 'ended', ({ target }) => {
         const player = players.get(target as object);
         if (player) complete(player);
       });
@@ -71,7 +70,7 @@ export const media: Sensor = {
       const message = (text.startsWith('{') ? JSON.parse(text) : data) as { event?: string; info?: unknown; data?: { percent?: number } } | null;
       const player = playerOf(source);
       const frame = Array.from(window.document.querySelectorAll<HTMLIFrameElement>(FRAMES)).find(({ contentWindow }) => contentWindow === source);
-      player.title ??= maskText(frame?.title, 100) || undefined;
+      player.title ??= maskText(frame?.title, 100);
       const info = message?.info as { playerState?: number; currentTime?: number; duration?: number; videoData?: { title?: string } } | number | undefined;
       const state = typeof info === 'number' ? (message?.event === 'onStateChange' ? info : undefined) : info?.playerState;
       if (typeof info === 'object') {
@@ -84,11 +83,11 @@ export const media: Sensor = {
       if (state === 0 || /^(ended|finish)$/.test(message?.event ?? '')) complete(player);
     };
     let isListening = false;
-    context.onView(({ navigation }) => {
+    onView(({ navigation }) => {
       if (navigation !== 'bfcache') players = new WeakMap();
       if (isListening || !window.document.querySelector(FRAMES)) return;
       isListening = true;
-      context.listen(window, 'message', onMessage);
+      listen(window, 'message', onMessage);
     });
   },
 };

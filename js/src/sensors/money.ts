@@ -11,6 +11,12 @@ export function currencyOf(value: unknown): string | undefined {
   return /^[A-Z]{3}$/.test(code) ? code : undefined;
 }
 
+/** An amount with its currency, or nothing: money without a currency has no size. */
+export function money<F extends 'priceMinor' | 'valueMinor'>(field: F, amount: unknown, currency: string | undefined): { [name in F]?: number } & { currency?: string } {
+  const minor = toMinor(amount, currency);
+  return (minor === undefined ? {} : { [field]: minor, currency }) as { [name in F]?: number } & { currency?: string };
+}
+
 /**
  * Minor units of `amount` in `currency`: 19.9 EUR → 1990, 500 JPY → 500. Texts may group and separate in any locale
  * ("1.299,00", "€ 1,299.00"): the last separator is the decimal one unless exactly three digits follow that the currency does not have.

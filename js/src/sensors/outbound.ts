@@ -7,10 +7,11 @@ const bare = (host: string) => host.replace(/^www\./, '');
 export const outbound: Sensor = {
   name: 'outbound',
   start(context) {
+    const { window, config } = context;
     onClick(context, ({ url }) => {
       if (!url || !/^https?:$/.test(url.protocol)) return false;
       const host = bare(url.hostname);
-      const isOwn = [context.window.location.hostname, ...(context.config.channels?.internalHosts ?? [])]
+      const isOwn = [window.location.hostname, ...(config.channels?.internalHosts ?? [])]
         .some((own) => host === bare(own) || host.endsWith(`.${bare(own)}`));
       return !isOwn && { kind: 'outbound_click' };
     });

@@ -7,9 +7,9 @@ export function pageOf({ window, meaning }: SensorContext): Page {
   const { types } = meaning();
   return {
     url: cleanUrl(location.href),
-    title: maskText(document.title, 200) || undefined,
-    lang: document.documentElement.lang || undefined,
-    types: types.length ? types : undefined,
+    title: maskText(document.title, 200),
+    lang: document.documentElement.lang,
+    types,
   };
 }
 
@@ -17,11 +17,12 @@ export function pageOf({ window, meaning }: SensorContext): Page {
 export const pageViews: Sensor = {
   name: 'pageViews',
   start(context) {
-    context.onView(({ navigation }) => {
-      const { referrer } = context.window.document;
-      context.emit({
+    const { emit, onView, window } = context;
+    onView(({ navigation }) => {
+      const { referrer } = window.document;
+      emit({
         kind: 'page_view', page: pageOf(context), navigation,
-        referrer: (navigation === 'load' && referrer && cleanReferrer(referrer)) || undefined,
+        referrer: navigation === 'load' ? cleanReferrer(referrer) : undefined,
       });
     });
   },

@@ -35,11 +35,14 @@ export interface SensorOptions {
   report: (code: string, message: string) => void;
 }
 
+/** Ends the sensors, removing everything; `told` lets them know what the site reported by itself, so that they do not tell it again. */
+export type StopSensors = (() => void) & { told?(touchpoint: Touchpoint): void };
+
 /**
  * Starts listening and gives back its own end, which removes everything. Without a window nothing starts. Never throws:
  * a sensor that fails is reported once as `sensor_fault`, and the others go on.
  */
-export function startSensors(options: SensorOptions): () => void {
+export function startSensors(options: SensorOptions): StopSensors {
   const { platform, config } = options;
   const { window } = platform;
   if (!window?.document) return () => undefined;
@@ -53,5 +56,5 @@ export function startSensors(options: SensorOptions): () => void {
     }
   }
   hub.begin();
-  return () => hub.stop();
+  return Object.assign(() => hub.stop(), { told: hub.told });
 }

@@ -3,31 +3,33 @@ import { whenSeen } from './seen.js';
 import { REVIEW_BLOCK } from './words.js';
 
 const READ_MS = 2000;
-const CANDIDATES = '[itemprop=review],[itemprop=reviews],[itemtype*="schema.org/Review"],[data-bv-show=reviews],.jdgm-widget,.yotpo,.trustpilot-widget,[id*="review" i],[class*="review" i],[id*="recension" i],[class*="recension" i],[id*="bewertung" i],[id*="opiniones" i],[id*="avis" i]';
+const MARKED = '[itemprop^=review],[itemtype$=Review],.yotpo,.trustpilot-widget';
+const CANDIDATES = `${MARKED},${['review', 'recension', 'bewertung', 'opinion', 'avis'].map((word) => `[id*="${word}" i],[class*="${word}" i]`).join()}`;
 
 /** Reviews in view for two seconds: `review_view`, once a view. */
 export const reviews: Sensor = {
   name: 'reviews',
   start(context) {
-    const { document } = context.window;
+    const { emit, after, onView, meaning, window } = context;
+    const { document } = window;
     const seen = whenSeen(context, 0.25, READ_MS, () => {
       seen.clear();
       cancel();
-      context.emit({ kind: 'review_view', item: context.meaning().item });
+      emit({ kind: 'review_view', item: meaning().item });
     });
     let cancel = (): void => undefined;
     const scan = () => {
       const blocks = Array.from(document.querySelectorAll(CANDIDATES)).slice(0, 100)
         .filter((block) => !block.matches('a,button,form,input,label,body,html,script,style,link')
-          && (block.matches('[itemprop],[itemtype],[data-bv-show],.jdgm-widget,.yotpo,.trustpilot-widget') || REVIEW_BLOCK.test(`${block.id} ${block.className}`)));
+          && (block.matches(MARKED) || REVIEW_BLOCK.test(`${block.id} ${block.className}`)));
       blocks.filter((block) => !blocks.some((other) => other !== block && other.contains(block))).slice(0, 5).forEach(seen.watch);
       return blocks.length;
     };
-    context.onView(() => {
+    onView(() => {
       seen.clear();
       cancel();
       // Review widgets load after the page.
-      if (!scan()) cancel = context.after(2000, scan);
+      if (!scan()) cancel = after(2000, scan);
     });
   },
 };

@@ -31,11 +31,14 @@ function isPersonalNumber(run: string): boolean {
   return (length > 8 && length < 12) || (/^\W*(\+|0)/.test(run) && length > 7 && length < 16) || isCard(digits);
 }
 
+/** Author text with whitespace collapsed, at most `maxLength` characters; undefined when nothing is left. */
+export function tidy(text: string | null | undefined, maxLength = 100): string | undefined {
+  return text?.slice(0, 2000).replace(/\s+/g, ' ').trim().slice(0, maxLength) || undefined;
+}
+
 /** Text with e-mail addresses, phone and card numbers replaced, whitespace collapsed, at most `maxLength` characters. */
 export function maskText(text: string | null | undefined, maxLength = 80): string {
-  const masked = (text ?? '').slice(0, 2000).replace(EMAIL, REDACTED)
-    .replace(NUMBER_RUN, (run) => (isPersonalNumber(run) ? REDACTED : run)).replace(/\s+/g, ' ').trim();
-  return masked.slice(0, maxLength);
+  return tidy(text?.slice(0, 2000).replace(EMAIL, REDACTED).replace(NUMBER_RUN, (run) => (isPersonalNumber(run) ? REDACTED : run)), maxLength) ?? '';
 }
 
 /** A search query, or only the mark that there was one when it holds something personal. */

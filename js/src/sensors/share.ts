@@ -17,10 +17,11 @@ const NETWORKS: [RegExp, string][] = [
 export const share: Sensor = {
   name: 'share',
   start(context) {
+    const { meaning } = context;
     onClick(context, ({ element, url }) => {
       const method = url ? NETWORKS.find(([address]) => address.test(url.href))?.[1] : undefined;
       const isButton = !url && element && (SHARE.test(nameOf(element).toLowerCase()) || /(^|[\s_-])share([\s_-]|$)/.test(element.className));
-      return (method || isButton) && { kind: 'share', item: context.meaning().item, properties: { method: method ?? 'button' } };
+      return (method || isButton) && { kind: 'share', item: meaning().item, properties: { method: method ?? 'button' } };
     });
   },
 };

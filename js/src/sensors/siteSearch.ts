@@ -8,14 +8,14 @@ import { attributesOf, NO_RESULTS, RESULT_COUNT, SEARCH_WORDS } from './words.js
 const REST_MS = 1500;
 const RESULTS_MS = 1000;
 const PARAMETERS = ['q', 'query', 's', 'search', 'keyword', 'cerca'];
-const COUNT_ATTRIBUTES = ['data-results', 'data-result-count', 'data-results-count', 'data-total-results', 'data-total'];
+const COUNT_ATTRIBUTES = ['data-results', 'data-result-count', 'data-total-results'];
 
 /** How many results the page says there are; undefined when it does not say. */
 export function resultCountOf(document: Document): number | undefined {
   const marked = document.querySelector(COUNT_ATTRIBUTES.map((name) => `[${name}]`).join());
   const number = marked && Number(COUNT_ATTRIBUTES.map((name) => marked.getAttribute(name)).find(Boolean));
   if (number !== null && Number.isSafeInteger(number) && number >= 0) return number;
-  const places = document.querySelectorAll('[aria-live],[role=status],h1,h2,[class*=result-count],[class*=results-count],[class*=result_count],[id*=result],[class*=no-results],[class*=empty],main p');
+  const places = document.querySelectorAll('[aria-live],[role=status],h1,h2,[class*=result],[id*=result],main p');
   for (const place of Array.from(places).slice(0, 60)) {
     const text = textOf(place, 200).slice(0, 300);
     const count = RESULT_COUNT.exec(text)?.[1];
@@ -28,9 +28,8 @@ export function resultCountOf(document: Document): number | undefined {
 /** On-site searches: by address, by form, and by typing where results come at once. The query is told unless it is personal. */
 export const siteSearch: Sensor = {
   name: 'siteSearch',
-  start(context) {
-    const { window } = context;
-    const names = context.config.searchParameters ?? PARAMETERS;
+  start({ emit, listen, after, onView, onLeave, config, window }) {
+    const names = config.searchParameters ?? PARAMETERS;
     const searched = new Set<string>();
     let current = '';
     let cancel = (): void => undefined;
@@ -42,12 +41,12 @@ export const siteSearch: Sensor = {
       const resultCount = resultCountOf(window.document);
       const isRepeated = searched.has(current);
       if (searched.size < 100) searched.add(current);
-      context.emit({ kind: 'search', query, resultCount, properties: isRepeated ? { repeated: true } : undefined });
-      if (resultCount === 0) context.emit({ kind: 'pain', query, pain: { signal: 'zero_results' } });
+      emit({ kind: 'search', query, resultCount, properties: { repeated: isRepeated || undefined } });
+      if (resultCount === 0) emit({ kind: 'pain', query, pain: { signal: 'zero_results' } });
     };
     const later = (delayMs: number, read: () => string) => {
       cancel();
-      cancel = context.after(delayMs, () => {
+      cancel = after(delayMs, () => {
         const typed = read();
         if (known(typed) && known(typed) !== current) tell(typed);
       });
@@ -64,7 +63,7 @@ export const siteSearch: Sensor = {
       return field.type === 'search' || field.getAttribute('role') === 'searchbox' || (form ? isSearchForm(form) : SEARCH_WORDS.test(attributesOf(field))) ? field : undefined;
     };
 
-    context.onView(({ navigation }) => {
+    onView(({ navigation }) => {
       cancel();
       current = '';
       const query = queryOfPage();
@@ -72,16 +71,16 @@ export const siteSearch: Sensor = {
       if (/^h/.test(navigation)) later(RESULTS_MS, () => query);
       else tell(query);
     });
-    context.listen(window, 'input', (event) => {
+    listen(window, 'input', (event) => {
       const field = fieldOf(event);
       if (field) later(REST_MS, () => (field.value.trim().length > 2 ? field.value : ''));
     });
-    context.listen(window, 'submit', (event) => {
+    listen(window, 'submit', (event) => {
       const form = findIn(event, 'form') as HTMLFormElement | undefined;
       const field = form && isSearchForm(form) && Array.from(form.querySelectorAll('input')).find(({ type, value }) => /^(search|text)$/.test(type) && value.trim());
       // A real navigation ends this view first, and the page of results tells the search.
       if (field) later(RESULTS_MS, () => field.value);
     });
-    context.onLeave(() => cancel());
+    onLeave(() => cancel());
   },
 };

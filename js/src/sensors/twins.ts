@@ -1,7 +1,8 @@
 /** The same act told by two sources (dataLayer, markup, structured data, an inferred label) is one touchpoint. */
 import type { Item, Touchpoint } from '../core/protocol.js';
 
-const SHOP = /^(view_(item|item_list|cart)|select_item|add_to_(cart|wishlist)|remove_from_cart|begin_checkout|add_payment_info|purchase|refund|sign_up|login|generate_lead|search|(view|select)_promotion)$/;
+/** GA4's recommended events that have a kind of the same name. */
+export const GA4_EVENT = /^(search|view_(item|item_list|cart|promotion)|select_(item|promotion)|add_to_(cart|wishlist)|add_payment_info|remove_from_cart|begin_checkout|purchase|refund|sign_up|login|share|generate_lead)$/;
 /** Looking at something twice in one view is one look, even when one source says it twice. */
 const LOOK = /^(view_(item|cart)|begin_checkout|search)$/;
 
@@ -34,7 +35,7 @@ export function createTwins(): Twins {
   return {
     isTold(touchpoint, source) {
       const { kind, orderId } = touchpoint;
-      if (!SHOP.test(kind)) return false;
+      if (!GA4_EVENT.test(kind)) return false;
       const keys = keysOf(touchpoint);
       const twin = told.find((one) => one.kind === kind && (orderId && one.orderId
         ? orderId === one.orderId

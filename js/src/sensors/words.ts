@@ -2,10 +2,9 @@
 
 /** Labels, classes and actions of add-to-cart buttons, WooCommerce and Shopify markers included. */
 export const ADD_TO_CART = /add[ _-]?to[ _-]?(your |my )?(cart|bag|basket|trolley)|\/cart\/add|product-form__submit|aggiungi al(la)? (carrello|borsa|cestino)|(añadir|agregar|anadir) (al? |a la )(carrito|cesta|bolsa)|ajouter (au panier|à mon panier)|in den (waren|einkaufs)(korb|wagen)/;
-export const REMOVE_FROM_CART = /remove[ _-]from[ _-](cart|bag|basket)|\/cart\/change\S*quantity=0|rimuovi dal carrello|(eliminar|quitar) del? (la )?(carrito|cesta)|(retirer|supprimer) du panier|aus dem warenkorb/;
-/** Inside a cart page, the bare word is enough. */
-export const REMOVE = /^(remove|delete|rimuovi|elimina|eliminar|quitar|supprimer|retirer|entfernen|löschen)\b/;
-export const WISHLIST = /add[ _-]?to[ _-]?(your |my )?(wish ?list|favou?rites)|(lista dei desideri|ai preferiti)|lista de deseos|a favoritos|liste (d'|de )(envies|souhaits)|aux favoris|auf (die|den) (wunschliste|merkzettel)|add_to_wishlist/;
+/** In a cart page, the name of the button alone. */
+export const REMOVE = /^(remove|delete|rimuovi|elimina|quitar|supprimer|entfernen)/;
+export const WISHLIST = /to[ _-]?wish|(alla|a la) lista de|liste d.(envie|souhait)|die wunschliste|den merkzettel/;
 
 export const CART_PATH = /\/(my-?)?(cart|basket|shopping-?(cart|bag)|bag|carrello|warenkorb|carrito|cesta|panier)(\/|\.\w+|$)/;
 export const CHECKOUT_PATH = /\/((one-?page-?)?checkouts?|cassa|kasse|zur-kasse|caisse|commande|pagamento|finalizar-compra|tramitar-pedido|paiement|finaliser)(\/|\.\w+|$)/;
@@ -15,7 +14,6 @@ export const STORE_LOCATOR = /\/(store-?(locator|finder)|(find|our)-(a-)?(stores
 export const SHARE = /^(share|condividi|compartir|partager|teilen)\b/;
 
 const NEWSLETTER = /newsletter|subscri|mailing.?list|iscriviti|suscri|boletín|boletin|s'abonner|abonnez|abonnieren|bulletin|mc-embedded/;
-export const UNSUBSCRIBE = /unsubscri|disiscri|cancella.{0,12}iscrizione|darse de baja|désabonn|desabonn|abmelden|abbestell/;
 const APPOINTMENT = /appointment|\b(book|schedule|reserve)\b|booking|reservation|appuntament|prenot|\bcita\b|reserva|rendez-?vous|\brdv\b|réserv|termin(e|buch|anfrag|verein)?\b|buchung|buchen/;
 const LEAD = /contact|quote|enquir|inquir|request|\bdemo\b|contatt|preventiv|richied|richiesta|presupuesto|solicit|\bdevis\b|demande|angebot|anfrage|kontakt|nachricht|message|messaggio|mensaje/;
 const REVIEW = /(^|[^p])review|recension|reseña|resena|opini[oó]n|\bavis\b|bewert|rezension/;
@@ -25,10 +23,10 @@ export const FORM_WORDS = { NEWSLETTER, APPOINTMENT, LEAD, REVIEW };
 
 export const COUPON = /coupon|promo.?code|voucher|discount|gutschein|rabatt|sconto|codice.?promo|cup[oó]n|descuento|code.?(promo|réduction|reduction)|gift.?(card|code)|buono/;
 /** Field names that tell what kind of secret was typed; only the fact is told. */
-export const SECRET_FIELD = /pass|pwd|card|cc-?(num|exp|csc|name)|\bcc\b|cvv|cvc|csc|iban|bic|ssn|social.?sec|tax|fiscal|secret|token|\bpin\b|otp|passport|health|birth|geburt|nascita/i;
+export const SECRET_FIELD = /pass|pwd|card|cc-?(num|exp|csc|name)|\bcc\b|cvv|cvc|csc|iban|bic|ssn|social.?sec|tax|fiscal|secret|token|\bpin\b|otp/i;
 export const SEARCH_WORDS = /(^|[^re])search|\bcerca|ricerca|buscar|búsqueda|busqueda|recherche|suche/;
 const RESULT_WORD = '(results?|risultat[oi]|resultados?|résultats?|ergebnis(?:se)?|treffer|products?|prodott[oi]|productos?|produits?|produkte?|items?|articoli|artículos|articles?|artikel|matches)';
-export const RESULT_COUNT = new RegExp(`(\\d[\\d.,]*)\\s+(?:\\p{L}+\\s+)?${RESULT_WORD}(?!\\p{L})`, 'iu');
+export const RESULT_COUNT = new RegExp(`(\\d[\\d.,]{0,15})\\s+(?:\\p{L}+\\s+)?${RESULT_WORD}(?!\\p{L})`, 'iu');
 export const NO_RESULTS = new RegExp(`(\\b(no|0|zero)|nessun|ningún|ningun|sin|aucun|keine)\\s+(?:\\p{L}+\\s+)?${RESULT_WORD}|no se (han )?encontr|nothing (was )?found|nichts gefunden|non (è stato|abbiamo) trovato`, 'iu');
 export const STEPPER = /carousel|slider|slick|swiper|gallery|stepper|quantity|\bqty|spin|prev|next|plus|minus|increase|decrease|zoom|game|player|pagination|calendar|datepicker/i;
 export const CHAT = /(^|[^a-z])(live-?)?chat(?!eau|el)|intercom|crisp-client|tawk|drift-(widget|frame)|hubspot-(messages|conversations)|zendesk|zopim|livechat|tidio|messenger-(button|launcher)|chatbox/i;

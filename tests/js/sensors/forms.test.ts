@@ -107,7 +107,7 @@ test('what the page refuses by aria-invalid is not counted, what leaves the page
 });
 
 test('search boxes, quantities and coupon fields are no forms to fill in', () => {
-  for (const html of ['<form role="search"><input name="q"></form>', '<form class="cart" action="/cart/add"><input type="number" name="quantity"></form>', '<form><input name="coupon_code"></form>']) {
+  for (const html of ['<form class="variations_form cart"><input name="attribute_size"><input name="quantity"><button name="add-to-cart">Add to cart</button></form>', '<form role="search"><input name="q"></form>', '<form class="cart" action="/cart/add"><input type="number" name="quantity"></form>', '<form><input name="coupon_code"></form>']) {
     const page = openPage({ html });
     page.type('input', '1');
     page.go('/x');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { cleanReferrer, cleanUrl, maskPath, maskQuery, maskText } from '../../../js/src/sensors/sanitize.js';
 
 test('an address keeps origin, path and campaign parameters and loses everything else', () => {
@@ -71,4 +72,23 @@ test('a personal query is told only as a mark', () => {
   assert.equal(maskQuery('order of jane@mail.example'), '[redacted]');
   assert.equal(maskQuery('3471234567'), '[redacted]');
   assert.equal(maskQuery('running shoes 42'), 'running shoes 42');
+});
+
+test('no address, however made, carries an e-mail address, credentials or unknown parameters out', () => {
+  const part = fc.string({ unit: fc.constantFrom(...'abcXYZ019-_.~%@:/'), maxLength: 12 });
+  fc.assert(fc.property(part, part, part, part, (user, path, name, value) => {
+    const cleaned = cleanUrl(`https://${encodeURIComponent(user)}:pw@shop.example/${path}/jane@mail.example?${encodeURIComponent(name)}=${encodeURIComponent(value)}&utm_term=jane@mail.example#${value}`);
+    assert.ok(!cleaned.includes('jane') && !cleaned.includes('pw'), cleaned);
+    assert.ok(cleaned === '' || cleaned.startsWith('https://shop.example/'), cleaned);
+  }));
+});
+
+test('masking any text is safe, bounded and stable', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 3_000 }), (text) => {
+    const masked = maskText(text);
+    assert.ok(masked.length <= 80);
+    assert.equal(maskText(masked), masked);
+    cleanUrl(text, 'https://shop.example/');
+    cleanReferrer(text);
+  }));
 });

@@ -4,6 +4,7 @@ import type { Config, Kind, Touchpoint } from '../../../js/src/core/protocol.js'
 import { memoryPlatform } from '../../../js/src/platform/memory.js';
 import type { MemoryPlatform } from '../../../js/src/platform/memory.js';
 import { startSensors } from '../../../js/src/sensors/registry.js';
+import type { StopSensors } from '../../../js/src/sensors/registry.js';
 
 export interface PageOptions {
   url?: string;
@@ -24,7 +25,7 @@ export interface TestPage {
   platform: MemoryPlatform;
   touchpoints: Touchpoint[];
   reports: string[];
-  stop(): void;
+  stop: StopSensors;
   kinds(): Kind[];
   told(kind: Kind): Touchpoint[];
   find<E extends Element = HTMLElement>(selector: string): E;

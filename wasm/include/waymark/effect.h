@@ -15,9 +15,7 @@ namespace waymark {
 /// A touchpoint with everything recognised about it: what is stored and sent. Points into the tracker; valid during the call.
 struct EventRecord {
   const Touchpoint* touchpoint = nullptr;
-  VisitorId visitorId;
-  TabId tabId;
-  PageId pageId;
+  std::string_view visitorId, tabId, pageId;
   std::int64_t seq = 0;
   std::int64_t utcOffsetMin = 0;
   DeviceType device = DeviceType::Desktop;
@@ -27,17 +25,16 @@ struct EventRecord {
   const StageAnswer* stage = nullptr;
   const SessionAnswer* session = nullptr;
   const ChannelAnswer* channel = nullptr;
-  std::vector<GoalReached> goalsReached;
+  const std::vector<GoalReached>* goalsReached = nullptr;
   bool test = false, internal = false;
   const std::vector<std::string>* botSigns = nullptr;
 };
 
 struct SendEffect {
-  BatchId batchId;
-  std::string destination, url;
-  std::vector<std::string> keys;
+  std::string_view batchId, destination, url;
+  const std::vector<std::string>* keys = nullptr;
   TimeMs sentAt;
-  TabId tabId;
+  std::string_view tabId;
   std::int64_t ledgerSeq = 0;
   const Ledger* ledger = nullptr;
   std::string_view siteId, writeKey;
@@ -58,11 +55,11 @@ struct JourneyEffect {
 };
 
 struct DecideEffect {
-  std::string slot, option;
+  std::string_view slot, option;  ///< option "default": no rule's condition holds
   const SlotContent* content = nullptr;
-  std::string rule;  ///< option id that matched; empty: default
-  Attributes facts;  ///< attributes the matching condition read
-  std::vector<Evidence> evidence;
+  const Attributes* facts = nullptr;  ///< attributes the conditions read
+  const std::vector<Evidence>* momentEvidence = nullptr;  ///< where the moment was among them
+  const std::vector<Evidence>* stageEvidence = nullptr;   ///< likewise
 };
 
 struct GoalEffect { const GoalReached* goal = nullptr; Kind kind = Kind::Custom; };
@@ -70,8 +67,9 @@ struct GoalEffect { const GoalReached* goal = nullptr; Kind kind = Kind::Custom;
 /// Where effects go. The codec writes them as JSON at once; tests collect them.
 class EffectSink {
  public:
-  /// @return bytes of the record's JSON text: the outbox counts real bytes.
-  virtual std::int64_t store(std::string_view key, bool urgent, const EventRecord& record) = 0;
+  /// The record as it will be stored and sent. Kept as text from here on: nothing about an event changes later.
+  virtual std::string render(const EventRecord& record) = 0;
+  virtual void store(std::string_view key, Kind kind, bool urgent, std::string_view record) = 0;
   virtual void forget(const std::vector<std::string>& keys, std::string_view reason) = 0;
   virtual void send(const SendEffect& effect) = 0;
   virtual void schedule(std::string_view timer, DurationMs after) = 0;

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "model/config.h"
@@ -39,7 +38,6 @@ struct StartMessage {
   bool internal = false;
 };
 struct ConsentMessage { ConsentState consent; std::string source; VisitorId visitorId; StorageMode storage = StorageMode::Memory; };
-struct TouchpointMessage { Touchpoint touchpoint; };
 struct VisibilityMessage { bool hidden = false; };
 struct TimerMessage { std::string timer; };
 /// `reply` is what the codec could read of the body; absent when it was not a BatchReply.
@@ -62,12 +60,5 @@ struct AdoptedMessage { std::vector<AdoptedRecord> records; };
 struct StoreFailedMessage { std::vector<std::string> keys; std::string reason; };
 struct TrappedMessage { std::int64_t count = 0; };
 struct RefusedMessage { std::string reason; std::int64_t count = 0; };
-
-struct Message {
-  Stamp stamp;
-  std::variant<StartMessage, ConsentMessage, TouchpointMessage, VisibilityMessage, TimerMessage, AnswerMessage, SlotsMessage,
-               SlotPaintedMessage, IdentifyMessage, FlushMessage, AdoptedMessage, StoreFailedMessage, TrappedMessage, RefusedMessage>
-      body;
-};
 
 }  // namespace waymark

@@ -36,59 +36,94 @@ struct TrackerState {
   TimeMs lastAt;
 };
 
+/// Why a message was not taken: it changed nothing. Texts are literals.
+struct Refusal {
+  bool refused = false;
+  ErrorCode code = ErrorCode::OutOfOrder;
+  const char* message = "";
+  const char* path = "";
+};
+
 /// The reducer: messages in, effects out. No clock, randomness, storage, network or threads.
 class Tracker {
  public:
-  explicit Tracker(Config config);
+  Tracker() = default;
+  Tracker(const Tracker&) = delete;
+  Tracker& operator=(const Tracker&) = delete;
 
-  /// Takes over state saved by an earlier page; call before the first dispatch.
-  void restore(TrackerState state);
+  /// To be filled before the first message; read afterwards.
+  [[nodiscard]] Config& config() { return config_; }
+  /// State of an earlier page may be put here before the first message.
+  [[nodiscard]] TrackerState& state() { return state_; }
+  [[nodiscard]] const TrackerState& state() const { return state_; }
 
-  /// Handles one message. Effects go to the sink in order; an error means that this message changed nothing.
-  [[nodiscard]] std::optional<Error> dispatch(const Message& message, EffectSink& sink);
+  /// One overload a message. Effects go to the sink in order.
+  [[nodiscard]] Refusal take(const Stamp& stamp, StartMessage&& m, EffectSink& sink);
+  [[nodiscard]] Refusal take(const Stamp& stamp, ConsentMessage&& m, EffectSink& sink);
+  [[nodiscard]] Refusal take(const Stamp& stamp, Touchpoint&& m, EffectSink& sink);
+  [[nodiscard]] Refusal take(const Stamp& stamp, VisibilityMessage&& m, EffectSink& sink);
+  [[nodiscard]] Refusal take(const Stamp& stamp, TimerMessage&& m, EffectSink& sink);
+  [[nodiscard]] Refusal take(const Stamp& stamp, AnswerMessage&& m, EffectSink& sink);
+  [[nodiscard]] Refusal take(const Stamp& stamp, SlotsMessage&& m, EffectSink& sink);
+  [[nodiscard]] Refusal take(const Stamp& stamp, SlotPaintedMessage&& m, EffectSink& sink);
+  [[nodiscard]] Refusal take(const Stamp& stamp, IdentifyMessage&& m, EffectSink& sink);
+  [[nodiscard]] Refusal take(const Stamp& stamp, FlushMessage&& m, EffectSink& sink);
+  [[nodiscard]] Refusal take(const Stamp& stamp, AdoptedMessage&& m, EffectSink& sink);
+  [[nodiscard]] Refusal take(const Stamp& stamp, StoreFailedMessage&& m, EffectSink& sink);
+  [[nodiscard]] Refusal take(const Stamp& stamp, TrappedMessage&& m, EffectSink& sink);
+  [[nodiscard]] Refusal take(const Stamp& stamp, RefusedMessage&& m, EffectSink& sink);
 
-  /// Once after the last message of a dispatch: batches that are due, changed ledgers, saves.
+  /// Whether the page has started; everything but `start` needs it, and `start` needs that it has not.
+  [[nodiscard]] Refusal admits(bool isStart) const;
+
+  /// Once after the last message of a dispatch: slots, batches that are due, changed ledgers.
   void finish(EffectSink& sink);
 
-  [[nodiscard]] const TrackerState& state() const { return state_; }
-  [[nodiscard]] const Config& config() const { return config_; }
-
  private:
-  struct Handler;
-  friend struct Handler;
+  enum class Permission : unsigned char { Accept, Hold, Refuse };
+  /// An event that waits for consent: its record is complete, with its own time and session.
+  struct Held {
+    std::string key, record;
+    Kind kind;
+  };
+  /// What a slot was told and what stands in it, on this page view.
+  struct SlotMemory {
+    std::string slot, told, painted;
+  };
+
+  [[nodiscard]] Permission permission() const;
+  [[nodiscard]] bool mayPersonalise() const;
+  void stampNow(const Stamp& stamp) { now_ = stamp.at; elapsed_ = stamp.elapsed; }
+  void accept(std::string key, Kind kind, std::string record, EffectSink& sink);
+  void hold(std::string key, Kind kind, std::string record);
+  void forgetVisitor();
+  void rememberCommerce(const Touchpoint& touchpoint);
+  void markDirty(bool urgent, EffectSink& sink);
+  void saveNow(EffectSink& sink);
+  void drop(const std::vector<std::string>& keys, std::string_view reason, EffectSink& sink);
+  void decideSlots(EffectSink& sink);
+  void decideSlot(const SlotConfig& slot, const Attributes& attributes, EffectSink& sink);
+  SlotMemory& memoryOf(std::string_view slot);
+  void sendDue(bool force, bool leaving, EffectSink& sink);
+
+  static constexpr std::size_t kHeldLimit = 200;  ///< before an answer on consent; the oldest goes, counted
+  static constexpr std::size_t kSlotLimit = 200;
 
   Config config_;
   TrackerState state_;
   // What lives for this page only.
-  bool started_ = false;
   StartMessage start_;
-  ConsentState consent_;
   std::string siteHost_;
-  std::vector<SlotConfig> slots_;
-  std::vector<std::pair<std::string, std::string>> decided_;  ///< slot → option last told
-  std::vector<std::pair<std::string, std::string>> painted_;  ///< slot → option, binding for this page view
-  /// What a touchpoint was recognised as when it came: kept whole, so that a later grant sends it with its own time and session.
-  struct Held {
-    Touchpoint touchpoint;
-    Family family;
-    Ownership ownership;
-    std::int64_t seq;
-    MomentAnswer moment;
-    StageAnswer stage;
-    SessionAnswer session;
-    ChannelAnswer channel;
-    std::vector<GoalReached> goals;
-  };
-  static constexpr std::size_t kHeldLimit = 200;  ///< before an answer on consent; the oldest goes, counted
+  std::vector<SlotConfig> pageSlots_;
+  std::vector<SlotMemory> slotMemory_;
   std::vector<Held> held_;
   MomentAnswer moment_;
   StageAnswer stage_;
   SessionAnswer session_;
-  ChannelAnswer channel_;
   Outbox outbox_;
   TimeMs now_;
   DurationMs elapsed_, wakeAt_;
-  bool dirty_ = false, saveScheduled_ = false, hidden_ = false;
+  bool started_ = false, dirty_ = false, saveScheduled_ = false;
 };
 
 }  // namespace waymark

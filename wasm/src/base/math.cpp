@@ -18,7 +18,7 @@ double scale(double x, int n) {
 }  // namespace
 
 double exactExp(double x) {
-  if (x < -700.0) return 0.0;
+  if (!(x >= -700.0)) return 0.0;  // NaN too: casting it would be undefined
   if (x > 700.0) x = 700.0;
   const double rounded = x * kInverseLn2 + (x < 0 ? -0.5 : 0.5);
   const int n = static_cast<int>(rounded);

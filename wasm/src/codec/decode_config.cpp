@@ -24,6 +24,7 @@ void inside(Fields& fields, std::string_view key, Read read) {
   if (!value.given()) return;
   const Place place = fields.place().member(key);
   Fields own(value, place, fields.problems());
+  if (!value.is(JsonType::Object)) return;
   read(own);
   own.refuseUnread();
 }
@@ -38,6 +39,7 @@ void each(Fields& fields, std::string_view key, std::size_t count, std::vector<T
     const std::size_t before = fields.problems().spoiling();
     T one;
     Fields own(element, place, fields.problems());
+    if (!element.is(JsonType::Object)) continue;
     read(own, one);
     own.refuseUnread();
     for (const T& earlier : out)

@@ -26,13 +26,15 @@ enum Tag : std::uint8_t {
   kEn = 1, kIt = 2, kEs = 4, kFr = 8, kDe = 16, kAllLanguages = 31,
   kText = 32,  ///< queries, titles, labels of what is clicked
   kPath = 64,  ///< segments of an address
+  kType = 128, ///< schema.org and Open Graph types of a page
 };
 inline constexpr std::uint8_t kEnText = kEn | kText, kItText = kIt | kText, kEsText = kEs | kText, kFrText = kFr | kText,
-                              kDeText = kDe | kText, kAllText = kAllLanguages | kText, kAnyPath = kAllLanguages | kPath;
+                              kDeText = kDe | kText, kAllText = kAllLanguages | kText, kAnyPath = kAllLanguages | kPath,
+                              kAnyType = kAllLanguages | kType;
 
 inline constexpr PhraseList kLists[] = {
     // English
-    {kQuestion, kEnText, "what,why,who,whom,whose,when,which,is,are,was,were,does,did,can,could,should,will,has,have,do,how many,how long,how old,"
+    {kQuestion, kEnText, "what,why,who,whom,whose,when,which,is,are,was,were,does,did,do,how many,how long,how old,"
                          "how far,how tall,how big,how often,how does,how did,how do,how is,how are,how much,what is,what are,what does,why do,why is"},
     {kKnow, kEnText, "meaning,means,definition,define,vs,versus,difference,differences,symptoms,signs,causes,history,review,reviews,facts,"
                      "explained,types of,benefits,side effects,wiki,wikipedia,biography,news,quotes,comparison,compared,pros and cons,faq,"
@@ -49,11 +51,11 @@ inline constexpr PhraseList kLists[] = {
                    "translator,generator,solver,printable,live stream,watch online,free online,sign up,register,apply for,book an appointment,"
                    "make an appointment,donate,volunteer,change password,getting started"},
     {kDo | kHalf, kEnText, "build,make,making,create,remove,removing,clean,cleaning,replace,update,upgrade,watch,stream,play,"
-                           "print,book,booking,reserve,apply,ideas,pattern,patterns,guide,application,form,forms,test,search"},
+                           "print,book,booking,reserve,apply,ideas,pattern,patterns,guide,application"},
     {kBuy, kEnText, "buy,buying,purchase,price,prices,pricing,price list,cheap,cheapest,for sale,on sale,sale,coupon,coupons,promo code,discount,"
                     "discounts,discount code,deal,deals,order online,free shipping,affordable,in stock,add to cart,add to bag,add to basket,"
                     "buy now,shop now,checkout,cart,basket,wholesale,black friday,gift card,rent,rental,rentals,for rent,tickets,special offer"},
-    {kBuy | kHalf, kEnText, "best,order,delivery,shipping,cost,offers,quote,shop,online store,top rated,gift,gifts,hire,size,colour,color"},
+    {kBuy | kHalf, kEnText, "best,order,delivery,shipping,cost,offers,quote,shop,online store,top rated,gift,gifts,hire"},
     {kNavigate, kEnText, "login,log in,sign in,signin,logon,homepage,home page,official site,official website,website,webmail,my account,www,com,"
                          "http,https,customer service,portal"},
     {kNegation, kEnText, "not,no,without,dont,don t,never,isn t,aren t"},
@@ -152,6 +154,21 @@ inline constexpr PhraseList kLists[] = {
                               "trattamenti,research,health,education"},
     {kKnow | kHalf, kAnyPath, "privacy,terms,termini,legal,policy,policies"},
     {kNavigate | kLess, kAnyPath, "login,signin,sign in,accedi,account,my account,portal,logon"},
+
+    // Types of pages (schema.org vocabulary, version 29, 2025; ogp.me), by the mapping table of rules/moments/README.md. What sites print
+    // on every page (their organisation, their shop, bread crumbs, lists) counts little or not at all.
+    {kKnow, kAnyType, "article,newsarticle,blogposting,techarticle,faqpage,qapage,definedterm,aboutpage,medicalwebpage"},
+    {kKnow | kLess, kAnyType, "blog,og article"},
+    {kKnow | kHalf, kAnyType, "review"},
+    {kGo, kAnyType, "contactpage"},
+    {kGo | kLess, kAnyType, "place,event,og place"},
+    {kGo | kHalf, kAnyType, "localbusiness,store,restaurant,hotel"},
+    {kDo, kAnyType, "howto,recipe,course,reservation"},
+    {kDo | kLess, kAnyType, "softwareapplication,webapplication,donateaction"},
+    {kDo | kHalf, kAnyType, "videoobject"},
+    {kBuy, kAnyType, "product,productgroup,og product,product item,checkoutpage"},
+    {kBuy | kLess, kAnyType, "offer,aggregateoffer,offercatalog"},
+    {kBuy | kFaint, kAnyType, "itemlist"},
 };
 
 inline constexpr std::size_t kListCount = sizeof kLists / sizeof kLists[0];

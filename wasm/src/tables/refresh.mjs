@@ -87,12 +87,13 @@ const own = readFileSync(join(here, 'own_hosts.txt'), 'utf8').split('\n');
 const engines = new Set(own.find((line) => line.startsWith('engines:')).split(/\s+/).slice(1));
 const gone = new Set(own.find((line) => line.startsWith('gone:')).split(/\s+/).slice(1));
 /** Portals, newspapers and toolbars that only framed another engine; numbered servers, which their parent covers. */
-const aliasOnly = /(^|\.)(cnn|fastweb|foxtab|hiyo|incredimail|sweetim|hao123|offerbox|mirostart|kingsoft|jword|cercato|benefind|gooofullsearch|darkoogle|incredibar|delta-search|leonardo|optuszoo|dolphin-browser|azione|nan|nintendo|gfsoso|safehomepage|f-secure|googleusercontent|monumentbrowser|kadaza|chedot|juno|tdc|luna|verizon|alot|zonealarm|lenovo|wow|inspsearch|iminent|v9|handycafe|searchya|b1|speedbit|chatzum|glarysoft|searchmobileonline|searchcompletion|magentic|funmoods|facemoods|fbdownloader|webssearches|vi-view|kiwee|globososo|webfetch|tattoodle|qbyrd|search-results|searchqu|iwon|askkids|reference|aol|aolsvc|ixquick|fmworld|myway|ke|bingj|msnbc|msn)\.[a-z.]+$/;
+const aliasOnly = /(^|\.)(cnn|fastweb|foxtab|hiyo|incredimail|sweetim|hao123|offerbox|mirostart|kingsoft|jword|cercato|benefind|gooofullsearch|darkoogle|incredibar|delta-search|leonardo|optuszoo|dolphin-browser|azione|nan|nintendo|gfsoso|safehomepage|f-secure|googleusercontent|monumentbrowser|kadaza|chedot|juno|tdc|luna|verizon|alot|zonealarm|lenovo|wow|inspsearch|iminent|v9|handycafe|searchya|b1|speedbit|chatzum|glarysoft|searchmobileonline|searchcompletion|magentic|funmoods|facemoods|fbdownloader|webssearches|vi-view|kiwee|globososo|webfetch|tattoodle|qbyrd|search-results|searchqu|iwon|askkids|reference|aol|aolsvc|ixquick|fmworld|myway|bingj|msnbc|msn)\.[a-z.]+$/;
 fromMatomo('AIAssistants.yml', 'ai');
 fromMatomo('SearchEngines.yml', 'search');
 fromMatomo('Socials.yml', 'social');
 
 // ---- ours
+const ownKeys = new Set();
 for (const line of own) {
   const match = /^(\w+):\s*(.*)$/.exec(line);
   if (!match || line.startsWith('#') || /^(engines|gone):/.test(line)) continue;
@@ -104,6 +105,7 @@ for (const line of own) {
       if (!bareNames.has(key)) bareNames.set(key, { cls, listed: 'none' });
       continue;
     }
+    ownKeys.add(key);
     put(key, { cls, exact: caret !== '', name: name === undefined || name === labelBefore(key) ? '' : name });
     if (key.endsWith('.*')) {  // a country fold takes over its listed countries
       const stem = key.slice(0, -2);
@@ -115,6 +117,15 @@ for (const line of own) {
     }
   }
 }
+
+// A listed sub-host follows our class of its parent (checkout.stripe.com is a payment return); a search page stays one.
+for (const [key, entry] of entries) {
+  if (ownKeys.has(key) || entry.cls === 'search' || isPackage(key)) continue;
+  const parent = parentsOf(key).find((p) => ownKeys.has(p) && !entries.get(p).exact);
+  if (parent && entries.get(parent).cls !== 'none') entry.cls = entries.get(parent).cls;
+}
+// A country of an exact fold is exact too, or it would hide its sub-hosts before it is dropped.
+for (const [key, entry] of entries) if (entries.get(wildcardOf(key))?.exact) entry.exact = true;
 
 // ---- one host in three countries or more: any country
 const countries = new Map();

@@ -5,7 +5,7 @@
 namespace waymark {
 
 /// Date of the lists below, ISO 8601. Set by refresh.mjs.
-inline constexpr std::string_view kTablesDate = "2025-11-21";
+inline constexpr std::string_view kTablesDate = "2026-11-21";
 
 /// What sort of place a host is. `Return`: payment and sign-in pages that hand the visitor back.
 enum class HostClass : unsigned char { None, Search, Social, Video, Shopping, Ai, Email, Messaging, Reviews, Forums, Ads, SearchAds, Coupons, Return };

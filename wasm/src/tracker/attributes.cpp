@@ -5,24 +5,19 @@
 namespace waymark {
 namespace {
 
-void addText(Attributes& to, std::string_view name, std::string_view value) {
-  Scalar s;
-  s.type = Scalar::Type::Text;
-  s.text = value;
-  to.push_back({std::string(name), std::move(s)});
+Scalar& add(Attributes& to, const char* name, Scalar::Type type) {
+  Attribute& attribute = to.emplace_back();
+  attribute.name = name;
+  attribute.value.type = type;
+  return attribute.value;
 }
 
-void addNumber(Attributes& to, std::string_view name, std::int64_t value) {
-  Scalar s;
-  s.type = Scalar::Type::Number;
-  s.number = static_cast<double>(value);
-  to.push_back({std::string(name), std::move(s)});
-}
+void addText(Attributes& to, const char* name, std::string_view value) { add(to, name, Scalar::Type::Text).text = value; }
+void addNumber(Attributes& to, const char* name, std::int64_t value) { add(to, name, Scalar::Type::Number).number = static_cast<double>(value); }
 
 }  // namespace
 
-Attributes currentAttributes(const TrackerState& state, const StartMessage& start, std::string_view pageUrl,
-                             const MomentAnswer& moment, const StageAnswer& stage) {
+Attributes currentAttributes(const TrackerState& state, const StartMessage& start, const MomentAnswer& moment, const StageAnswer& stage) {
   Attributes out;
   out.reserve(14 + state.traits.size());
   addText(out, "moment", word(moment.label));
@@ -33,12 +28,9 @@ Attributes currentAttributes(const TrackerState& state, const StartMessage& star
   if (!state.channel.campaign.empty()) addText(out, "campaign", state.channel.campaign);
   addText(out, "device", word(start.device));
   addText(out, "language", std::string_view(start.page.lang).substr(0, 2));
-  addText(out, "path", splitUrl(pageUrl).path);
+  addText(out, "path", splitUrl(start.page.url).path);
   if (!state.lastCategory.empty()) addText(out, "lastCategory", state.lastCategory);
-  Scalar customer;
-  customer.type = Scalar::Type::Boolean;
-  customer.boolean = state.stages.customer;
-  out.push_back({"isCustomer", std::move(customer)});
+  add(out, "isCustomer", Scalar::Type::Boolean).boolean = state.stages.customer;
   addNumber(out, "sessionOrdinal", state.session.ordinal);
   addNumber(out, "cycles", state.stages.cycles);
   addNumber(out, "cartItems", state.cartItems);

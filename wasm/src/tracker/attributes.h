@@ -5,7 +5,6 @@
 namespace waymark {
 
 /// What conditions may ask about right now (see model/condition.h for the names).
-[[nodiscard]] Attributes currentAttributes(const TrackerState& state, const StartMessage& start, std::string_view pageUrl,
-                                           const MomentAnswer& moment, const StageAnswer& stage);
+[[nodiscard]] Attributes currentAttributes(const TrackerState& state, const StartMessage& start, const MomentAnswer& moment, const StageAnswer& stage);
 
 }  // namespace waymark

@@ -1,68 +1,59 @@
-#include "base/text.h"
-#include "tracker/handler.h"
+#include "waymark/tracker.h"
 
 namespace waymark {
 
-Tracker::Handler::Permission Tracker::Handler::permission(const Tracker& tracker) {
-  if (tracker.start_.mode == Mode::Off) return Permission::Refuse;
-  // Cookieless: memory only and no identifier that outlives the page, so there is nothing to ask for.
-  if (tracker.config_.consentMode == ConsentMode::Cookieless) {
-    return tracker.consent_.analytics == Grant::Denied ? Permission::Refuse : Permission::Accept;
-  }
-  switch (tracker.consent_.analytics) {
+Tracker::Permission Tracker::permission() const {
+  if (start_.mode == Mode::Off) return Permission::Refuse;
+  switch (start_.consent.analytics) {
     case Grant::Granted: return Permission::Accept;
     case Grant::Denied: return Permission::Refuse;
     case Grant::Unknown: break;
   }
-  return Permission::Hold;
+  // Cookieless: memory only and no identifier that outlives the page, so there is nothing to ask for.
+  return config_.consentMode == ConsentMode::Cookieless ? Permission::Accept : Permission::Hold;
 }
 
-bool Tracker::Handler::mayPersonalise(const Tracker& tracker) {
-  if (tracker.start_.mode == Mode::Off) return false;
-  const Grant grant = tracker.consent_.personalization;
-  if (tracker.config_.consentMode == ConsentMode::Cookieless) return grant != Grant::Denied;
-  return grant == Grant::Granted;
+bool Tracker::mayPersonalise() const {
+  if (start_.mode == Mode::Off) return false;
+  const Grant grant = start_.consent.personalization;
+  return grant == Grant::Granted || (grant == Grant::Unknown && config_.consentMode == ConsentMode::Cookieless);
 }
 
-std::optional<Error> Tracker::Handler::operator()(const ConsentMessage& m) {
-  const bool had = t.consent_.analytics == Grant::Granted;
-  t.consent_ = m.consent;
-  t.start_.storage = m.storage;
-  if (!m.visitorId.empty()) t.start_.visitorId = t.state_.visitorId = m.visitorId;
-  if (m.consent.analytics == Grant::Denied) {
-    if (!t.held_.empty()) {
-      t.outbox_.refuse("consent_denied", static_cast<std::int64_t>(t.held_.size()));
-      t.held_.clear();
-      t.outbox_.hold(0);
-    }
-    if (had) {
-      // Withdrawal: nothing waits any longer, and what was learnt is forgotten here as well as in the store.
-      forget(t.outbox_.clear("consent_withdrawn"), "erased");
-      const VisitorId visitor = t.state_.visitorId;
-      t.state_ = {};
-      t.state_.visitorId = visitor;
-      t.channel_ = {};
-      t.moment_ = answerMoment(t.state_.moments);
-      t.stage_ = answerStage(t.state_.stages);
-      t.dirty_ = false;
-      sink.cancel("save");
-      t.saveScheduled_ = false;
-      sink.erase("consent_withdrawn");
-    }
-    return std::nullopt;
-  }
-  if (m.consent.analytics == Grant::Granted) {
-    releaseHeld();
-    markDirty(true);
-  }
-  return std::nullopt;
-}
+Refusal Tracker::take(const Stamp& stamp, ConsentMessage&& m, EffectSink& sink) {
+  stampNow(stamp);
+  const bool had = start_.consent.analytics == Grant::Granted;
+  start_.consent = m.consent;
+  start_.storage = m.storage;
+  if (!m.visitorId.empty()) start_.visitorId = state_.visitorId = m.visitorId;
+  if (m.consent.analytics == Grant::Unknown) return {};
 
-void Tracker::Handler::releaseHeld() {
   std::vector<Held> held;
-  held.swap(t.held_);
-  for (Held& event : held) accept(event);
-  t.outbox_.hold(0);
+  held.swap(held_);
+  outbox_.hold(0);
+  if (m.consent.analytics == Grant::Granted) {
+    for (Held& event : held) accept(std::move(event.key), event.kind, std::move(event.record), sink);
+    markDirty(true, sink);
+    return {};
+  }
+  outbox_.refuse("consent_denied", static_cast<std::int64_t>(held.size()));
+  if (had) {
+    // Withdrawal: nothing waits any longer, and what was learnt is forgotten here as well as in the store.
+    drop(outbox_.clear("consent_withdrawn"), "erased", sink);
+    forgetVisitor();
+    saveScheduled_ = false;
+    sink.cancel("save");
+    sink.erase("consent_withdrawn");
+  }
+  return {};
+}
+
+void Tracker::hold(std::string key, Kind kind, std::string record) {
+  if (held_.size() >= kHeldLimit) {
+    held_.erase(held_.begin());
+    outbox_.refuse("held_overflow", 1);
+  }
+  held_.push_back({std::move(key), std::move(record), kind});
+  outbox_.hold(static_cast<std::int64_t>(held_.size()));
 }
 
 }  // namespace waymark

@@ -1,9 +1,8 @@
-#include "tracker/handler.h"
+#include "waymark/tracker.h"
 
 namespace waymark {
 namespace {
 
-constexpr std::string_view kDestination = "waymark";
 /// Chosen: long enough for a slow phone line, short enough that a half-open socket does not stall the lane.
 constexpr DurationMs kRequestTimeout = seconds(15);
 /// One dispatch never starts more than this many requests, whatever waits.
@@ -11,72 +10,76 @@ constexpr int kBatchesPerDispatch = 8;
 
 }  // namespace
 
-void Tracker::Handler::forget(const std::vector<std::string>& keys, std::string_view reason) {
+void Tracker::drop(const std::vector<std::string>& keys, std::string_view reason, EffectSink& sink) {
   if (!keys.empty()) sink.forget(keys, reason);
 }
 
-void Tracker::Handler::sendDue(Tracker& tracker, EffectSink& sink, bool force, bool leaving) {
-  if (tracker.config_.endpoint.empty() || permission(tracker) != Permission::Accept) return;
+void Tracker::sendDue(bool force, bool leaving, EffectSink& sink) {
+  if (config_.endpoint.empty() || permission() != Permission::Accept) return;
   for (int i = 0; i < kBatchesPerDispatch; ++i) {
-    std::optional<BatchPlan> plan = tracker.outbox_.plan(tracker.elapsed_, force, leaving);
+    const std::optional<BatchPlan> plan = outbox_.plan(elapsed_, force, leaving);
     if (!plan) break;
     SendEffect effect;
-    effect.batchId = std::move(plan->id);
-    effect.destination = kDestination;
-    effect.url = tracker.config_.endpoint;
-    effect.keys = std::move(plan->keys);
-    effect.sentAt = tracker.now_;
-    effect.tabId = tracker.start_.tabId;
+    effect.batchId = plan->id.text;
+    effect.destination = "waymark";
+    effect.url = config_.endpoint;
+    effect.keys = &plan->keys;
+    effect.sentAt = now_;
+    effect.tabId = start_.tabId.text;
     effect.ledgerSeq = plan->ledgerSeq;
-    effect.ledger = &tracker.outbox_.ledger();
-    effect.siteId = tracker.config_.siteId;
-    effect.writeKey = tracker.config_.writeKey;
+    effect.ledger = &outbox_.ledger();
+    effect.siteId = config_.siteId;
+    effect.writeKey = config_.writeKey;
     effect.leaving = leaving;
     effect.timeout = kRequestTimeout;
     sink.send(effect);
   }
-  if (const std::optional<DurationMs> wake = tracker.outbox_.wakeAfter(tracker.elapsed_)) {
-    const std::int64_t due = tracker.elapsed_.count + wake->count;
-    // A timer that fires earlier is as good: finish() looks again and schedules the rest.
-    if (tracker.wakeAt_.count <= tracker.elapsed_.count || due < tracker.wakeAt_.count) {
-      tracker.wakeAt_.count = due;
-      sink.schedule("deliver", *wake);
-    }
-  }
+  const std::optional<DurationMs> wake = outbox_.wakeAfter(elapsed_);
+  if (!wake) return;
+  const DurationMs due = elapsed_ + *wake;
+  // A timer that fires earlier is as good: finish() looks again and schedules the rest.
+  if (wakeAt_ > elapsed_ && due >= wakeAt_) return;
+  wakeAt_ = due;
+  sink.schedule("deliver", *wake);
 }
 
-std::optional<Error> Tracker::Handler::operator()(const AnswerMessage& m) {
+Refusal Tracker::take(const Stamp& stamp, AnswerMessage&& m, EffectSink& sink) {
+  stampNow(stamp);
   const bool hasReply = m.reply && m.reply->ok;
   const SendOutcome outcome = readOutcome(m.status, m.failure == Failure::Blocked, m.failure == Failure::Unknown, hasReply);
-  static const std::vector<std::string> kNone;
-  const Settled settled = t.outbox_.settle(m.batchId, outcome, m.retryAfterMs, hasReply ? m.reply->rejectedIds : kNone, t.elapsed_);
-  if (!settled.known) return std::nullopt;  // a second answer, or one for a queue that was erased meanwhile
-  forget(settled.delivered, "delivered");
-  forget(settled.dropped, "dropped");
-  if (settled.problem == "endpoint_refused")
-    sink.diagnostic(settled.problem, "the endpoint refuses batches from this page; sending stops until the next page", "/endpoint");
-  else if (settled.problem == "endpoint_blocked")
-    sink.diagnostic(settled.problem, "requests to the endpoint are blocked in this browser; sending stops until the next page", "/endpoint");
-  else if (!settled.problem.empty())
-    sink.diagnostic(settled.problem, "the endpoint will not take an event; it is dropped and counted", "");
-  return std::nullopt;
+  const std::vector<std::string> none;
+  const Settled settled = outbox_.settle(m.batchId, outcome, m.retryAfterMs, hasReply ? m.reply->rejectedIds : none, elapsed_);
+  if (!settled.known) return {};  // a second answer, or one for a queue that was erased meanwhile
+  drop(settled.delivered, "delivered", sink);
+  drop(settled.dropped, "dropped", sink);
+  if (settled.problem.empty()) return {};
+  const bool refused = settled.problem == "endpoint_refused", blocked = settled.problem == "endpoint_blocked";
+  sink.diagnostic(settled.problem,
+                  refused   ? "the endpoint refuses batches from this page; sending stops until the next page"
+                  : blocked ? "requests to the endpoint are blocked in this browser; sending stops until the next page"
+                            : "the endpoint will not take an event; it is dropped and counted",
+                  refused || blocked ? "/endpoint" : "");
+  return {};
 }
 
-std::optional<Error> Tracker::Handler::operator()(const FlushMessage&) {
-  sendDue(t, sink, true, false);
-  return std::nullopt;
+Refusal Tracker::take(const Stamp& stamp, FlushMessage&&, EffectSink& sink) {
+  stampNow(stamp);
+  sendDue(true, false, sink);
+  return {};
 }
 
-std::optional<Error> Tracker::Handler::operator()(const AdoptedMessage& m) {
-  if (t.config_.endpoint.empty()) return std::nullopt;
-  for (const AdoptedRecord& r : m.records) forget(t.outbox_.adopt(r.key, r.bytes, r.kind, t.elapsed_), "dropped");
-  return std::nullopt;
+Refusal Tracker::take(const Stamp& stamp, AdoptedMessage&& m, EffectSink& sink) {
+  stampNow(stamp);
+  if (config_.endpoint.empty()) return {};
+  for (AdoptedRecord& r : m.records) drop(outbox_.adopt(std::move(r.key), r.bytes, r.kind, elapsed_), "dropped", sink);
+  return {};
 }
 
-std::optional<Error> Tracker::Handler::operator()(const StoreFailedMessage& m) {
+Refusal Tracker::take(const Stamp& stamp, StoreFailedMessage&& m, EffectSink& sink) {
+  stampNow(stamp);
   // The records are still in the page's memory and go out from there; only their survival of a crash is lost.
   sink.diagnostic("store_failed", "the browser's storage refused records (" + m.reason + "); they wait in memory", "");
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace waymark

@@ -1,81 +1,79 @@
-#include "base/text.h"
 #include "rules/slots/slots.h"
+
 #include "tracker/attributes.h"
-#include "tracker/handler.h"
+#include "waymark/tracker.h"
 
 namespace waymark {
 namespace {
 
-constexpr std::size_t kSlotLimit = 100;
-
-std::string* find(std::vector<std::pair<std::string, std::string>>& list, const std::string& slot) {
-  for (auto& [name, option] : list)
-    if (name == slot) return &option;
+SlotConfig* find(std::vector<SlotConfig>& slots, std::string_view id) {
+  for (SlotConfig& slot : slots)
+    if (slot.id == id) return &slot;
   return nullptr;
+}
+
+bool read(const Attributes& facts, std::string_view name) {
+  for (const Attribute& fact : facts)
+    if (fact.name == name) return true;
+  return false;
 }
 
 }  // namespace
 
-std::optional<Error> Tracker::Handler::operator()(const SlotsMessage& m) {
-  for (const SlotConfig& slot : m.slots) {
-    bool known = false;
-    for (SlotConfig& own : t.slots_) {
-      if (own.id != slot.id) continue;
-      // The page's markup and the configuration may both give options; the configuration's come first.
-      if (own.options.empty()) own.options = slot.options;
-      known = true;
-    }
-    if (known) continue;
-    if (t.slots_.size() >= kSlotLimit) return Error{ErrorCode::LimitExceeded, "more than " + decimal(kSlotLimit) + " slots", "/slots"};
-    t.slots_.push_back(slot);
+Refusal Tracker::take(const Stamp& stamp, SlotsMessage&& m, EffectSink&) {
+  stampNow(stamp);
+  if (pageSlots_.size() + m.slots.size() > kSlotLimit) return {true, ErrorCode::LimitExceeded, "the page names more than 200 slots", "/slots"};
+  for (SlotConfig& slot : m.slots) {
+    // The configuration may give options for a slot that the page marks too; the configuration's come first.
+    const SlotConfig* configured = find(config_.slots, slot.id);
+    if ((configured != nullptr && !configured->options.empty()) || find(pageSlots_, slot.id) != nullptr) continue;
+    pageSlots_.push_back(std::move(slot));
   }
-  return std::nullopt;
+  return {};
 }
 
-std::optional<Error> Tracker::Handler::operator()(const SlotPaintedMessage& m) {
-  if (std::string* option = find(t.painted_, m.slot)) {
-    *option = m.option;
-  } else if (t.painted_.size() < kSlotLimit) {
-    t.painted_.emplace_back(m.slot, m.option);
-  }
-  return std::nullopt;
+Refusal Tracker::take(const Stamp& stamp, SlotPaintedMessage&& m, EffectSink&) {
+  stampNow(stamp);
+  memoryOf(m.slot).painted = std::move(m.option);
+  return {};
 }
 
-void Tracker::Handler::decideSlots(Tracker& tracker, EffectSink& sink) {
-  if (tracker.slots_.empty()) return;
-  const Attributes attributes =
-      mayPersonalise(tracker) ? currentAttributes(tracker.state_, tracker.start_, tracker.start_.page.url, tracker.moment_, tracker.stage_) : Attributes{};
-  for (const SlotConfig& slot : tracker.slots_) {
-    SlotDecision decision;
-    if (attributes.empty()) {
-      decision.option = "default";
-    } else {
-      decision = decideSlot(slot, attributes);
-    }
+Tracker::SlotMemory& Tracker::memoryOf(std::string_view slot) {
+  for (SlotMemory& memory : slotMemory_)
+    if (memory.slot == slot) return memory;
+  if (slotMemory_.size() >= 2 * kSlotLimit) slotMemory_.clear();  // a page that paints endless slots of its own invention
+  SlotMemory& memory = slotMemory_.emplace_back();
+  memory.slot = slot;
+  return memory;
+}
+
+void Tracker::decideSlots(EffectSink& sink) {
+  if (config_.slots.empty() && pageSlots_.empty()) return;
+  // Without leave to personalise nothing is known of the visitor, so that every slot keeps its default.
+  const Attributes attributes = mayPersonalise() ? currentAttributes(state_, start_, moment_, stage_) : Attributes{};
+  for (const SlotConfig& slot : config_.slots) decideSlot(slot, attributes, sink);
+  for (const SlotConfig& slot : pageSlots_) decideSlot(slot, attributes, sink);
+}
+
+void Tracker::decideSlot(const SlotConfig& slot, const Attributes& attributes, EffectSink& sink) {
+  SlotMemory& memory = memoryOf(slot.id);
+  SlotDecision decision;
+  decision.option = "default";
+  if (!attributes.empty()) {
     // What stands in the page binds for this view; only the default gives way.
-    if (const std::string* painted = find(tracker.painted_, slot.id); painted != nullptr && *painted != "default" && !attributes.empty()) continue;
-    std::string* told = find(tracker.decided_, slot.id);
-    if (told != nullptr && *told == decision.option) continue;
-    if (told != nullptr) {
-      *told = decision.option;
-    } else {
-      tracker.decided_.emplace_back(slot.id, decision.option);
-    }
-    DecideEffect effect;
-    effect.slot = slot.id;
-    effect.option = decision.option;
-    effect.content = decision.content;
-    if (decision.option != "default") effect.rule = decision.option;
-    effect.facts = std::move(decision.facts);
-    bool readMoment = false, readStage = false;
-    for (const Attribute& fact : effect.facts) {
-      readMoment = readMoment || fact.name == "moment";
-      readStage = readStage || fact.name == "stage";
-    }
-    if (readMoment) effect.evidence = tracker.moment_.evidence;
-    if (readStage) effect.evidence.insert(effect.evidence.end(), tracker.stage_.evidence.begin(), tracker.stage_.evidence.end());
-    sink.decide(effect);
+    if (!memory.painted.empty() && memory.painted != decision.option) return;
+    decision = waymark::decideSlot(slot, attributes);
   }
+  if (memory.told == decision.option) return;
+  memory.told = decision.option;
+  DecideEffect effect;
+  effect.slot = slot.id;
+  effect.option = decision.option;
+  effect.content = decision.content;
+  effect.facts = &decision.facts;
+  if (read(decision.facts, "moment")) effect.momentEvidence = &moment_.evidence;
+  if (read(decision.facts, "stage")) effect.stageEvidence = &stage_.evidence;
+  sink.decide(effect);
 }
 
 }  // namespace waymark

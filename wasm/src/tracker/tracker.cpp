@@ -2,110 +2,104 @@
 
 #include "base/hash.h"
 #include "base/text.h"
-#include "tracker/handler.h"
 
 namespace waymark {
 
-Tracker::Tracker(Config config) : config_(std::move(config)), slots_(config_.slots) {}
-
-void Tracker::restore(TrackerState state) {
-  state_ = std::move(state);
-  channel_ = state_.channel;
-}
-
-std::optional<Error> Tracker::dispatch(const Message& message, EffectSink& sink) {
-  const bool isStart = std::holds_alternative<StartMessage>(message.body);
-  if (!started_ && !isStart) return Error{ErrorCode::OutOfOrder, "a page's first message must be start", "/type"};
-  if (started_ && isStart) return Error{ErrorCode::OutOfOrder, "this page has started already", "/type"};
-  now_ = message.stamp.at;
-  elapsed_ = message.stamp.elapsed;
-  return std::visit(Handler{*this, sink, message.stamp}, message.body);
+Refusal Tracker::admits(bool isStart) const {
+  if (isStart == !started_) return {};
+  return {true, ErrorCode::OutOfOrder, isStart ? "this page has started already" : "a page's first message must be start", "/type"};
 }
 
 void Tracker::finish(EffectSink& sink) {
   if (!started_) return;
-  Handler::decideSlots(*this, sink);
-  Handler::sendDue(*this, sink, false, false);
+  decideSlots(sink);
+  sendDue(false, false, sink);
   if (outbox_.takeChanged()) sink.ledger("waymark", outbox_.ledger());
 }
 
-std::optional<Error> Tracker::Handler::operator()(const StartMessage& m) {
-  if (m.protocol != kProtocolVersion)
-    return Error{ErrorCode::Incompatible, "this core speaks protocol " + decimal(kProtocolVersion) + ", the shell " + decimal(m.protocol), "/protocol"};
-  t.started_ = true;
-  t.start_ = m;
-  t.consent_ = m.consent;
-  t.siteHost_ = lowerAscii(splitUrl(m.page.url).host);
+Refusal Tracker::take(const Stamp& stamp, StartMessage&& m, EffectSink&) {
+  if (m.protocol != kProtocolVersion) return {true, ErrorCode::Incompatible, "the shell speaks another version of the protocol than this core", "/protocol"};
+  stampNow(stamp);
+  started_ = true;
+  start_ = std::move(m);
+  siteHost_ = lowerAscii(splitUrl(start_.page.url).host);
   // State of another visitor (the id was erased, or storage was shared) is nobody's: start afresh.
-  if (t.state_.visitorId != m.visitorId) {
-    t.state_ = {};
-    t.channel_ = {};
-    t.state_.visitorId = m.visitorId;
-  }
-  t.moment_ = answerMoment(t.state_.moments);
-  t.stage_ = answerStage(t.state_.stages);
-  t.outbox_.configure(t.config_.batch, t.config_.storageCapBytes, (static_cast<std::uint64_t>(m.seed) << 32) | fnv1a32(m.pageId.text), m.pageId.text);
-  return std::nullopt;
+  if (state_.visitorId != start_.visitorId) forgetVisitor();
+  moment_ = answerMoment(state_.moments);
+  stage_ = answerStage(state_.stages);
+  outbox_.configure(config_.batch, config_.storageCapBytes, (static_cast<std::uint64_t>(start_.seed) << 32) | fnv1a32(start_.pageId.text), start_.pageId.text);
+  return {};
 }
 
-std::optional<Error> Tracker::Handler::operator()(const VisibilityMessage& m) {
-  t.hidden_ = m.hidden;
+void Tracker::forgetVisitor() {
+  state_ = {};
+  state_.visitorId = start_.visitorId;
+  moment_ = answerMoment(state_.moments);
+  stage_ = answerStage(state_.stages);
+  dirty_ = false;
+}
+
+Refusal Tracker::take(const Stamp& stamp, VisibilityMessage&& m, EffectSink& sink) {
+  stampNow(stamp);
   if (!m.hidden) {
-    t.outbox_.reopenInDoubt(t.elapsed_);
-    return std::nullopt;
+    outbox_.reopenInDoubt(elapsed_);
+    return {};
   }
-  if (t.dirty_) {
-    t.dirty_ = false;
-    if (t.start_.storage == StorageMode::Persistent) sink.save();
-  }
-  sendDue(t, sink, true, true);
-  return std::nullopt;
+  if (dirty_) saveNow(sink);
+  sendDue(true, true, sink);
+  return {};
 }
 
-std::optional<Error> Tracker::Handler::operator()(const TimerMessage& m) {
-  if (m.timer == "save") {
-    t.saveScheduled_ = false;
-    if (t.dirty_ && t.start_.storage == StorageMode::Persistent) sink.save();
-    t.dirty_ = false;
-  }
+Refusal Tracker::take(const Stamp& stamp, TimerMessage&& m, EffectSink& sink) {
+  stampNow(stamp);
   // The delivery timer needs no handling of its own: finish() looks at what is due.
-  return std::nullopt;
+  if (m.timer != "save") return {};
+  saveScheduled_ = false;
+  if (dirty_) saveNow(sink);
+  return {};
 }
 
-std::optional<Error> Tracker::Handler::operator()(const IdentifyMessage& m) {
-  for (const Attribute& trait : m.traits) {
-    bool known = false;
-    for (Attribute& a : t.state_.traits) {
-      if (a.name != trait.name) continue;
-      a.value = trait.value;
-      known = true;
-    }
-    if (!known && t.state_.traits.size() < 32) t.state_.traits.push_back(trait);
+Refusal Tracker::take(const Stamp& stamp, IdentifyMessage&& m, EffectSink& sink) {
+  constexpr std::size_t kTraitLimit = 32;
+  stampNow(stamp);
+  for (Attribute& trait : m.traits) {
+    Attribute* at = nullptr;
+    for (Attribute& known : state_.traits)
+      if (known.name == trait.name) at = &known;
+    if (at != nullptr)
+      at->value = std::move(trait.value);
+    else if (state_.traits.size() < kTraitLimit)
+      state_.traits.push_back(std::move(trait));
   }
-  markDirty(false);
-  return std::nullopt;
+  markDirty(false, sink);
+  return {};
 }
 
-std::optional<Error> Tracker::Handler::operator()(const TrappedMessage& m) {
-  t.outbox_.refuse("trap", m.count);
+Refusal Tracker::take(const Stamp& stamp, TrappedMessage&& m, EffectSink& sink) {
+  stampNow(stamp);
+  outbox_.refuse("trap", m.count);
   sink.diagnostic("core_trapped", "the core stopped on a message and was rebuilt; that message is dropped", "");
-  return std::nullopt;
+  return {};
 }
 
-std::optional<Error> Tracker::Handler::operator()(const RefusedMessage& m) {
-  t.outbox_.refuse(m.reason, m.count);
-  return std::nullopt;
+Refusal Tracker::take(const Stamp& stamp, RefusedMessage&& m, EffectSink&) {
+  stampNow(stamp);
+  outbox_.refuse(m.reason, m.count);
+  return {};
 }
 
-void Tracker::Handler::markDirty(bool urgent) {
-  t.dirty_ = true;
-  if (t.start_.storage != StorageMode::Persistent) return;
+void Tracker::saveNow(EffectSink& sink) {
+  dirty_ = false;
+  if (start_.storage == StorageMode::Persistent) sink.save();
+}
+
+void Tracker::markDirty(bool urgent, EffectSink& sink) {
+  dirty_ = true;
   if (urgent) {
-    t.dirty_ = false;
-    sink.save();
-  } else if (!t.saveScheduled_) {
+    saveNow(sink);
+  } else if (!saveScheduled_ && start_.storage == StorageMode::Persistent) {
     // Saving costs a synchronous write of some kilobytes: once a second is enough, hidden saves what is left.
-    t.saveScheduled_ = true;
+    saveScheduled_ = true;
     sink.schedule("save", seconds(1));
   }
 }

@@ -7,6 +7,7 @@ const OPEN_TIMEOUT_MS = 1_000;
 
 /** IndexedDB with relaxed durability (one put costs 0.1–0.3 ms of main thread); opened by the first call only. */
 export function browserRecords(window: Window & typeof globalThis, clock: Clock): RecordStore {
+  const { Promise } = window;
   let opening: Promise<IDBDatabase | null> | undefined;
   let failed = false;
   let factory: IDBFactory | null = null;

@@ -1,47 +1,49 @@
 #include "rules/channels/click_ids.h"
 
-#include "base/text.h"
+#include "rules/channels/word_list.h"
 
 namespace waymark {
 namespace {
 
-// In order of trust: an address may carry several. Networks' own help pages, checked against the lists of PostHog, Amplitude
-// and Matomo. fbclid, igshid and epik are added to every outgoing link, so they do not mean paid.
-constexpr ClickId kClickIds[] = {
-    {"gclid", "google", "cpc", true},
-    {"gbraid", "google", "cpc", true},
-    {"wbraid", "google", "cpc", true},
-    {"dclid", "google", "display", true},
-    {"msclkid", "bing", "cpc", true},
-    {"yclid", "yandex", "cpc", true},
-    {"gad_source", "google", "cpc", true},
-    {"ttclid", "tiktok", "cpc", false},
-    {"twclid", "twitter", "cpc", false},
-    {"li_fat_id", "linkedin", "cpc", false},
-    {"rdt_cid", "reddit", "cpc", false},
-    {"sccid", "snapchat", "cpc", false},
-    {"qclid", "quora", "cpc", false},
-    {"irclid", "impact", "affiliate", false},
-    {"mc_cid", "mailchimp", "email", false},
-    {"mc_eid", "mailchimp", "email", false},
-    {"_kx", "klaviyo", "email", false},
-    {"srsltid", "google", "shopping", false},
-    {"epik", "pinterest", "social", false},
-    {"igshid", "instagram", "social", false},
-    {"igsh", "instagram", "social", false},
-    {"fbclid", "facebook", "social", false},
-};
+// Source, medium (`!`: certain), parameters; by rank. From the networks' own help pages, checked against the lists of PostHog,
+// Amplitude and Matomo. epik, igshid and fbclid are added to every outgoing link, so they do not mean paid; srsltid marks
+// Google's free product listings.
+constexpr std::string_view kClickIds =
+    "google cpc! gclid gbraid wbraid\n"
+    "google display! dclid\n"
+    "bing cpc! msclkid\n"
+    "yandex cpc! yclid\n"
+    "google cpc! gad_source\n"
+    "tiktok cpc ttclid\n"
+    "twitter cpc twclid\n"
+    "linkedin cpc li_fat_id\n"
+    "reddit cpc rdt_cid\n"
+    "snapchat cpc sccid\n"
+    "quora cpc qclid\n"
+    "impact affiliate irclid\n"
+    "mailchimp email mc_cid mc_eid\n"
+    "klaviyo email _kx\n"
+    "google shopping srsltid\n"
+    "pinterest social epik\n"
+    "instagram social igshid igsh\n"
+    "facebook social fbclid";
 
 }  // namespace
 
-const ClickId* findClickId(std::string_view query) {
-  const std::string lower = lowerAscii(query);
-  for (const ClickId& id : kClickIds) {
-    bool found = false;
-    const std::string value = queryParameter(lower, id.parameter, &found);
-    if (found) return &id;
+ClickId clickIdOf(std::string_view parameter) {
+  ClickId id;
+  std::string_view lines = kClickIds;
+  for (int rank = 0; !lines.empty(); ++rank) {
+    std::string_view line = takeUntil(lines, '\n');
+    id.source = takeUntil(line, ' ');
+    id.medium = takeUntil(line, ' ');
+    id.certain = id.medium.ends_with('!');
+    if (id.certain) id.medium.remove_suffix(1);
+    if (!hasWord(line, parameter)) continue;
+    id.rank = rank;
+    return id;
   }
-  return nullptr;
+  return {};
 }
 
 }  // namespace waymark

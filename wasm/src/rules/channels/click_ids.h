@@ -5,12 +5,12 @@ namespace waymark {
 
 /// What an advertising or mailing network's parameter says by being there; its value is never read.
 struct ClickId {
-  std::string_view parameter, source, medium;
-  /// The network adds it to paid clicks only, whatever the address was tagged with by hand.
-  bool certain = false;
+  std::string_view source, medium;
+  bool certain = false;  ///< added to paid clicks only, whatever the address was tagged with by hand
+  int rank = 1000;       ///< an address may carry several: the smallest is trusted most
 };
 
-/// The first known click id of a query, or null. Parameter names in any case.
-[[nodiscard]] const ClickId* findClickId(std::string_view query);
+/// Rank 1000: no click id. Parameter in lower case.
+[[nodiscard]] ClickId clickIdOf(std::string_view parameter);
 
 }  // namespace waymark

@@ -1,13 +1,12 @@
 #pragma once
 #include <string_view>
 
-#include "model/words.h"
 #include "rules/channels/hosts.h"
 
 /// Channel groups: GA4's defaults in their documented order, and ours.
 namespace waymark {
 
-/// What brought a visit, in lower case and trimmed; empty or "(not set)": not told.
+/// What brought a visit, in lower case, spaces and underscores of source and medium as hyphens; empty: not told.
 struct Origin {
   std::string_view source, medium, campaign;
 };
@@ -19,10 +18,10 @@ struct Origin {
 /// Whether GA4 counts the medium as paid: `^(.*cp.*|ppc|retargeting|paid.*)$`, or as display.
 [[nodiscard]] bool isPaidMedium(std::string_view medium);
 
-/// The medium written for a referrer of this class, and its group. Feeding that medium to channelGroup gives the same group.
-struct ReferrerClass {
-  std::string_view medium, channel;
-};
-[[nodiscard]] ReferrerClass referrerClass(HostClass cls);
+/// The group that a medium alone names; empty when it names none.
+[[nodiscard]] std::string_view groupOfMedium(std::string_view medium);
+
+/// The medium written for a referrer of this class. groupOfMedium names its channel.
+[[nodiscard]] std::string_view mediumOf(HostClass cls);
 
 }  // namespace waymark

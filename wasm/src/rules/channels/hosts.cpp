@@ -5,22 +5,14 @@
 namespace waymark {
 namespace {
 
-constexpr std::string_view kSecondLevels = " ac co com edu go gob gov ne net nom or org ";
+constexpr std::string_view kSecondLevels = "ac co com edu go gob gov ne net nom or org";
 // Platforms that give each customer a sub-domain: two of their sub-domains are two sites.
 constexpr std::string_view kPlatforms =
-    " github.io gitlab.io netlify.app vercel.app pages.dev workers.dev web.app firebaseapp.com herokuapp.com onrender.com fly.dev "
-    "myshopify.com blogspot.com wordpress.com wixsite.com weebly.com altervista.org azurewebsites.net cloudfront.net amazonaws.com ";
+    "github.io gitlab.io netlify.app vercel.app pages.dev workers.dev web.app firebaseapp.com herokuapp.com onrender.com fly.dev "
+    "myshopify.com blogspot.com wordpress.com wixsite.com weebly.com altervista.org azurewebsites.net cloudfront.net amazonaws.com";
 
 bool isAddress(std::string_view host) {
   return host.find(':') != std::string_view::npos || host.find_first_not_of("0123456789.") == std::string_view::npos;
-}
-
-/// The next token up to `separator`; `rest` moves behind it.
-std::string_view take(std::string_view& rest, char separator) {
-  const std::size_t end = rest.find(separator);
-  const std::string_view token = rest.substr(0, end);
-  rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-  return token;
 }
 
 struct Token {
@@ -30,7 +22,7 @@ struct Token {
 
 Token readToken(std::string_view text) {
   Token token;
-  token.stem = take(text, '=');
+  token.stem = takeUntil(text, '=');
   token.name = text;
   if (token.stem.front() == '^') {
     token.exact = true;
@@ -45,6 +37,7 @@ Token readToken(std::string_view text) {
 
 std::string_view lastLabel(std::string_view text) { return text.substr(text.rfind('.') + 1); }
 
+/// `base` is the host without its suffix.
 bool covers(const Token& token, std::string_view base) {
   if (base == token.stem) return true;
   if (!isUnder(base, token.stem)) return false;
@@ -53,12 +46,8 @@ bool covers(const Token& token, std::string_view base) {
   return before == "www." || before == "m.";
 }
 
-void setEntry(HostEntry& entry, const HostGroup& group, const Token& token) {
-  entry.cls = group.cls;
-  entry.listed = group.listed;
-  entry.name.assign(token.name.empty() ? lastLabel(token.stem) : token.name);
-  for (char& c : entry.name)
-    if (c == '_') c = ' ';
+HostEntry entryOf(const HostGroup& group, const Token& token) {
+  return {group.cls, group.listed, token.name.empty() ? lastLabel(token.stem) : token.name};
 }
 
 }  // namespace
@@ -99,8 +88,8 @@ HostEntry lookUpHost(std::string_view host) {
   for (const HostGroup& group : kReferrerHosts) {
     std::string_view lines = group.hosts;
     while (!lines.empty()) {
-      std::string_view line = take(lines, '\n');
-      const std::string_view ending = take(line, ' ');
+      std::string_view line = takeUntil(lines, '\n');
+      const std::string_view ending = takeUntil(line, ' ');
       std::string_view base = host;
       if (ending != "@") {
         const std::string_view tail = ending == "*" ? suffix : ending;
@@ -108,11 +97,11 @@ HostEntry lookUpHost(std::string_view host) {
         base.remove_suffix(tail.size() + 1);
       }
       while (!line.empty()) {
-        const Token token = readToken(take(line, ' '));
+        const Token token = readToken(takeUntil(line, ' '));
         const std::size_t length = host.size() - base.size() + token.stem.size();
         if (length > bestLength && covers(token, base)) {
           bestLength = length;
-          setEntry(best, group, token);
+          best = entryOf(group, token);
         }
       }
     }
@@ -122,25 +111,18 @@ HostEntry lookUpHost(std::string_view host) {
 
 HostEntry lookUpSource(std::string_view source) {
   if (source.find('.') != std::string_view::npos) return lookUpHost(source);
-  HostEntry entry;
-  std::string name(source);
-  for (char& c : name)
-    if (c == ' ') c = '_';
   for (const HostGroup& group : kReferrerHosts) {
     std::string_view lines = group.hosts;
     while (!lines.empty()) {
-      std::string_view line = take(lines, '\n');
-      const bool bareLine = take(line, ' ') == "~";
+      std::string_view line = takeUntil(lines, '\n');
+      const bool bareLine = takeUntil(line, ' ') == "~";
       while (!line.empty()) {
-        const Token token = readToken(take(line, ' '));
-        if ((bareLine || token.bare) && token.stem == name) {
-          setEntry(entry, group, token);
-          return entry;
-        }
+        const Token token = readToken(takeUntil(line, ' '));
+        if ((bareLine || token.bare) && token.stem == source) return entryOf(group, token);
       }
     }
   }
-  return entry;
+  return {};
 }
 
 }  // namespace waymark

@@ -1,5 +1,4 @@
 #pragma once
-#include <string>
 #include <string_view>
 
 #include "tables/tables.h"
@@ -23,7 +22,7 @@ namespace waymark {
 struct HostEntry {
   HostClass cls = HostClass::None;     ///< as a referrer
   HostClass listed = HostClass::None;  ///< in Google's source categories
-  std::string name;                    ///< "google images"; empty: the table does not know the host
+  std::string_view name;               ///< "google_images", `_` for spaces; empty: the table does not know the host
 };
 
 /// The longest entry of the table that covers the host. One pass over the table's text (about 15 KB).

@@ -6,46 +6,37 @@
 namespace waymark {
 namespace {
 
-struct PhysicalKind {
-  Kind kind;
-  std::string_view medium, channel;
-};
-constexpr PhysicalKind kPhysical[] = {
-    {Kind::QrScan, "qr", "QR & Print"},      {Kind::StoreVisit, "in-store", "In Store"}, {Kind::PhoneOrder, "phone", "Phone"},
-    {Kind::EventAttendance, "event", "Event"}, {Kind::MediaExposure, "tv", "TV & Radio"},
-};
-
-const PhysicalKind* find(Kind kind) {
-  for (const PhysicalKind& physical : kPhysical)
-    if (physical.kind == kind) return &physical;
-  return nullptr;
+std::string_view mediumOfKind(Kind kind) {
+  switch (kind) {
+    case Kind::QrScan: return "qr";
+    case Kind::StoreVisit: return "in-store";
+    case Kind::PhoneOrder: return "phone";
+    case Kind::EventAttendance: return "event";
+    case Kind::MediaExposure: return "tv";
+    default: return {};
+  }
 }
 
 }  // namespace
 
-bool isPhysicalArrival(Kind kind) { return find(kind) != nullptr; }
+bool isPhysicalArrival(Kind kind) { return !mediumOfKind(kind).empty(); }
 
 void readPhysical(const Touchpoint& touchpoint, ChannelAnswer& answer) {
-  const PhysicalKind& physical = *find(touchpoint.kind);
-  answer.channel = physical.channel;
-  answer.medium = physical.medium;
-  answer.source = "(offline)";
+  answer.medium = mediumOfKind(touchpoint.kind);
+  answer.source = touchpoint.name.empty() ? "(offline)" : lowerAscii(touchpoint.name);
   answer.campaign = touchpoint.code;
   answer.rule = "physical";
   answer.evidence = word(touchpoint.kind);
-  if (touchpoint.name.empty()) return;
-  answer.source = lowerAscii(touchpoint.name);
-  if (touchpoint.kind != Kind::MediaExposure) return;
-  // "tv", "TV spot spring": the first word that names a medium decides.
-  const std::string& name = answer.source;
-  for (const std::string_view medium : words(name, 8)) {
-    const std::string_view channel = channelGroup({{}, medium, {}}, {});
-    if (channel == "TV & Radio" || channel == "Out of Home" || channel == "QR & Print") {
-      answer.channel = channel;
-      answer.medium = medium;
-      return;
+  // "tv", "Radio spot June": the first word that names a medium decides.
+  if (touchpoint.kind == Kind::MediaExposure)
+    for (const std::string_view name : words(answer.source, 8)) {
+      const std::string_view channel = groupOfMedium(name);
+      if (channel == "TV & Radio" || channel == "Out of Home" || channel == "QR & Print") {
+        answer.medium = name;
+        break;
+      }
     }
-  }
+  answer.channel = groupOfMedium(answer.medium);
 }
 
 }  // namespace waymark

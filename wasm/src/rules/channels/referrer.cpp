@@ -1,60 +1,72 @@
 #include "rules/channels/referrer.h"
 
 #include "rules/channels/groups.h"
+#include "rules/channels/word_list.h"
 
 namespace waymark {
 namespace {
 
 // Names of the search-term parameter over all engines that still tell it, commonest first.
-constexpr std::string_view kTermParameters[] = {"q", "query", "p", "searchfor", "wd", "word", "text", "kw", "k", "qs", "su", "qt", "keyword", "search"};
+constexpr std::string_view kTermParameters = "q query p searchfor wd word text kw k qs su qt keyword search";
 
-std::string searchTerm(std::string_view query) {
-  for (const std::string_view name : kTermParameters) {
-    std::string term = queryParameter(query, name);
-    if (!term.empty()) {
-      term.resize(clip(term, 200).size());
-      return term;
-    }
-  }
-  return {};
-}
-
-/// What the path or the first label says where the table knows only the whole host, or nothing.
-void refine(const UrlParts& referrer, std::string_view host, HostEntry& entry) {
-  const std::string_view path = referrer.path;
-  const std::string_view first = host.substr(0, host.find('.'));
-  if (entry.name == "google" && entry.cls == HostClass::Search) {
-    if (path.starts_with("/imgres")) entry.name = "google images";
-    if (path.starts_with("/maps")) entry.name = "google maps";
-    if (path.starts_with("/shopping") || path.starts_with("/products")) entry = {HostClass::Shopping, HostClass::None, "google shopping"};
-  } else if (entry.name == "bing" && path.starts_with("/images")) {
-    entry.name = "bing images";
-  } else if (entry.name == "bing" && path.starts_with("/chat")) {
-    entry = {HostClass::Ai, HostClass::None, "copilot"};
-  } else if (entry.name == "twitter" && path.starts_with("/i/grok")) {
-    entry = {HostClass::Ai, HostClass::None, "grok"};
-  } else if (entry.name.empty()) {
-    if (first == "forum" || first == "forums" || first == "community" || first == "board" || first == "boards") entry.cls = HostClass::Forums;
-    if (first == "webmail" || first == "mail" || first == "email") entry.cls = HostClass::Email;
-  }
-  // A provider's web-mail, by the name of the machine: mail02.orange.fr, lightmailer-bap.web.de.
-  if (entry.cls == HostClass::Search && (first.starts_with("webmail") || first == "mail")) entry.cls = HostClass::Email;
-}
+// Source, start of the path, class (its number in HostClass), name.
+constexpr std::string_view kPaths =
+    "google /imgres 1 google_images\n"
+    "google /maps 1 google_maps\n"
+    "google /shopping 4 google_shopping\n"
+    "google /products 4 google_shopping\n"
+    "bing /images 1 bing_images\n"
+    "bing /chat 5 copilot\n"
+    "twitter /i/grok 5 grok";
+static_assert(static_cast<int>(HostClass::Search) == 1 && static_cast<int>(HostClass::Shopping) == 4 && static_cast<int>(HostClass::Ai) == 5);
 
 }  // namespace
 
-bool readReferrer(const UrlParts& referrer, std::string_view host, ChannelAnswer& answer) {
+HostEntry lookUpReferrer(const UrlParts& referrer, std::string_view host) {
   HostEntry entry = lookUpHost(host);
-  if (entry.cls == HostClass::Return) return false;
-  refine(referrer, host, entry);
-  const ReferrerClass named = referrerClass(entry.cls);
-  answer.channel = named.channel;
-  answer.medium = named.medium;
-  answer.source = entry.name.empty() ? std::string(host.starts_with("www.") ? host.substr(4) : host) : entry.name;
-  if (entry.cls == HostClass::Search) answer.term = searchTerm(referrer.query);
+  if (entry.name.empty()) {
+    std::string_view site = registrableHost(host);
+    const std::string_view first = host.substr(0, host.find('.'));
+    if (site == host) return entry;
+    if (hasWord("forum forums community board boards", first)) entry.cls = HostClass::Forums;
+    // A provider's or a company's web-mail, often numbered: mail02, webmail1m, messageriepro3.
+    std::string_view names = "mail webmail email messagerie lightmailer posta poczta";
+    while (!names.empty())
+      if (first.starts_with(takeUntil(names, ' '))) {
+        entry.cls = HostClass::Email;
+        entry.name = takeUntil(site, '.');
+        break;
+      }
+    return entry;
+  }
+  std::string_view lines = kPaths;
+  while (!lines.empty()) {
+    std::string_view line = takeUntil(lines, '\n');
+    if (takeUntil(line, ' ') != entry.name || !referrer.path.starts_with(takeUntil(line, ' '))) continue;
+    return {static_cast<HostClass>(takeUntil(line, ' ').front() - '0'), HostClass::None, line};
+  }
+  return entry;
+}
+
+void nameSource(const HostEntry& entry, std::string_view host, std::string& source) {
+  if (entry.name.empty() || entry.cls == HostClass::None) {
+    source = host.starts_with("www.") ? host.substr(4) : host;
+    return;
+  }
+  source = entry.name;
+  for (char& c : source)
+    if (c == '_') c = ' ';
+}
+
+void readReferrer(const HostEntry& entry, const UrlParts& referrer, std::string_view host, ChannelAnswer& answer) {
+  answer.medium = mediumOf(entry.cls);
+  answer.channel = entry.cls == HostClass::SearchAds ? std::string_view("Paid Search") : groupOfMedium(answer.medium);
+  nameSource(entry, host, answer.source);
   answer.rule = "referrer_host";
   answer.evidence = host;
-  return true;
+  std::string_view names = entry.cls == HostClass::Search ? kTermParameters : std::string_view();
+  while (!names.empty() && answer.term.empty()) answer.term = queryParameter(referrer.query, takeUntil(names, ' '));
+  answer.term.resize(clip(answer.term, 200).size());
 }
 
 }  // namespace waymark

@@ -6,16 +6,19 @@
 namespace waymark {
 namespace {
 
-bool fits(const std::string& pattern, std::string_view text) { return pattern.empty() || matchesGlob(lowerAscii(pattern), lowerAscii(text)); }
+bool fits(std::string_view pattern, std::string_view text) { return pattern.empty() || matchesGlob(lowerAscii(pattern), lowerAscii(text)); }
 
 }  // namespace
 
 const ChannelRule* findSiteRule(const std::vector<ChannelRule>& rules, const ChannelAnswer& answer, std::string_view referrerHost,
                                 std::string_view landingPath) {
-  for (const ChannelRule& rule : rules)
-    if (fits(rule.source, answer.source) && fits(rule.medium, answer.medium) && fits(rule.campaign, answer.campaign) &&
-        fits(rule.referrerHost, referrerHost) && fits(rule.landingPath, landingPath))
-      return &rule;
+  for (const ChannelRule& rule : rules) {
+    const std::string_view pairs[][2] = {{rule.source, answer.source}, {rule.medium, answer.medium}, {rule.campaign, answer.campaign},
+                                         {rule.referrerHost, referrerHost}, {rule.landingPath, landingPath}};
+    bool all = true;
+    for (const auto& [pattern, text] : pairs) all = all && fits(pattern, text);
+    if (all) return &rule;
+  }
   return nullptr;
 }
 

@@ -1,5 +1,7 @@
 #include "rules/goals/goals.h"
 
+#include <cstdint>
+
 #include "base/hash.h"
 #include "base/text.h"
 
@@ -139,7 +141,6 @@ std::vector<GoalReached> reachGoals(GoalState& state, const Touchpoint& touchpoi
   const bool isRepeatedOrder = hasOrder && findOrder(state, touchpoint.orderId) != nullptr;
 
   std::vector<GoalReached> out;
-  const GoalReached* conversion = nullptr;
   const auto reach = [&](const std::string& id, const GoalConfig* goal, std::string why) {
     GoalReached answer;
     answer.goalId = id;
@@ -167,8 +168,12 @@ std::vector<GoalReached> reachGoals(GoalState& state, const Touchpoint& touchpoi
   }
   if (isConversionKind && !namesConversion) reach("conversion", nullptr, "kind " + std::string(word(touchpoint.kind)));
 
-  for (const GoalReached& goal : out)
+  const GoalReached* conversion = nullptr;
+  bool isConversion = false;
+  for (const GoalReached& goal : out) {
+    isConversion = isConversion || goal.isConversion;
     if (goal.isConversion && goal.counted && conversion == nullptr) conversion = &goal;
+  }
   // Revenue is the money of conversions and of sales, so that what a refund takes back was added before.
   std::optional<std::int64_t> money;
   std::string currency;
@@ -176,7 +181,8 @@ std::vector<GoalReached> reachGoals(GoalState& state, const Touchpoint& touchpoi
     ++state.conversions;
     money = conversion->valueMinor;
     currency = conversion->currency;
-  } else if (isSale(touchpoint.kind) && (hasOrder ? !isRepeatedOrder : firstTime(state, markOf("", sessionId, address)))) {
+  } else if (!isConversion && isSale(touchpoint.kind) &&
+             (hasOrder ? !isRepeatedOrder : touchpoint.kind != Kind::Purchase || firstTime(state, markOf("", sessionId, address)))) {
     money = touchpoint.valueMinor;
     currency = touchpoint.currency;
   }

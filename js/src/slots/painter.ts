@@ -1,6 +1,6 @@
-import type { Decision } from './api.js';
-import type { Config, SlotConfig } from './core/protocol.js';
-import { applyAttributes } from './slot-attributes.js';
+import type { Decision } from '../api.js';
+import type { Config, SlotConfig } from '../core/protocol.js';
+import { applyAttributes } from './attributes.js';
 
 /** Options of one slot in the page's HTML; more than this is a mistake. */
 const MAX_OPTIONS = 20;
@@ -17,23 +17,23 @@ export interface SlotsHost {
 }
 
 /** Places in the page that can change: what the HTML offers, and what stands there now. */
-export class Slots {
-  readonly #host: SlotsHost | null;
+export class SlotPainter {
+  readonly #host: SlotsHost;
   /** Templates of the page by slot and option. */
   readonly #templates = new Map<string, Map<string, HTMLTemplateElement>>();
-  readonly #decisions = new Map<string, Decision>();
+  readonly #decisions: ReadonlyMap<string, Decision>;
   readonly #painted = new WeakMap<Element, Painted>();
   readonly #read = new WeakSet<Element>();
   /** All that the page's HTML offered so far. */
   readonly known: SlotConfig[] = [];
 
-  constructor(host: SlotsHost | null) {
+  constructor(host: SlotsHost, decisions: ReadonlyMap<string, Decision>) {
     this.#host = host;
+    this.#decisions = decisions;
   }
 
   /** Reads slots that are new in the page; called at start and after each view. */
   scan(): void {
-    if (!this.#host) return;
     const { document, found, report } = this.#host;
     const fresh: SlotConfig[] = [];
     const elements = [...document.querySelectorAll('[data-waymark-slot]')].slice(0, MAX_SLOTS);
@@ -52,7 +52,7 @@ export class Slots {
     }
     this.known.push(...fresh);
     if (fresh.length) found(fresh);
-    for (const decision of this.#decisions.values()) this.#show(decision);
+    for (const decision of this.#decisions.values()) this.show(decision);
   }
 
   #readOptions(element: Element, id: string): SlotConfig {
@@ -61,7 +61,7 @@ export class Slots {
     const slot: SlotConfig = { id, options: [] };
     for (const template of templatesOf(element)) {
       if (slot.options.length >= MAX_OPTIONS) {
-        this.#host!.report('slot_too_many_options', `slot "${id}": only the first ${MAX_OPTIONS} options are used`);
+        this.#host.report('slot_too_many_options', `slot "${id}": only the first ${MAX_OPTIONS} options are used`);
         break;
       }
       const option = template.getAttribute('data-waymark-option') || template.id || `option-${templates.size + 1}`;
@@ -71,28 +71,14 @@ export class Slots {
         slot.options.push({ id: option, when: when as SlotConfig['options'][number]['when'] });
         templates.set(option, template);
       } catch (error) {
-        this.#host!.report('slot_condition_invalid', `slot "${id}", option "${option}": ${String(error)}`);
+        this.#host.report('slot_condition_invalid', `slot "${id}", option "${option}": ${String(error)}`);
       }
     }
     return slot;
   }
 
-  /** Remembers a decision and shows it wherever its slot stands. */
-  paint(decision: Decision): void {
-    this.#decisions.set(decision.slot, decision);
-    if (this.#host) this.#show(decision);
-  }
-
-  decided(slot: string): Decision | undefined {
-    return this.#decisions.get(slot);
-  }
-
-  get decisions(): Decision[] {
-    return [...this.#decisions.values()];
-  }
-
   #elements(slot: string): Element[] {
-    const { document, config, report } = this.#host!;
+    const { document, config, report } = this.#host;
     const named = [...document.querySelectorAll('[data-waymark-slot]')].filter((element) => element.getAttribute('data-waymark-slot') === slot);
     const selector = Array.isArray(config.slots) ? config.slots.find((one) => one?.id === slot)?.selector : undefined;
     if (named.length || !selector) return named;
@@ -104,7 +90,8 @@ export class Slots {
     }
   }
 
-  #show(decision: Decision): void {
+  /** Shows a decision wherever its slot stands. */
+  show(decision: Decision): void {
     const { slot, option } = decision;
     let changed = false;
     for (const element of this.#elements(slot)) {
@@ -112,11 +99,11 @@ export class Slots {
       this.#restore(element);
       if (option !== 'default') changed = this.#change(element, decision) || changed;
     }
-    if (changed) this.#host!.painted(slot, option);
+    if (changed) this.#host.painted(slot, option);
   }
 
   #change(element: Element, { slot, option, content = {} }: Decision): boolean {
-    const { document, report } = this.#host!;
+    const { document, report } = this.#host;
     let template: Element | null | undefined = this.#templates.get(slot)?.get(option);
     if (content.template) template = document.getElementById(content.template);
     const fill: Node[] = [];

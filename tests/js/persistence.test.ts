@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { initialConsent } from '../../js/src/consent.js';
+import { freshIdentity, rememberIdentity } from '../../js/src/identity.js';
+import { Persistence } from '../../js/src/persistence.js';
+import { memoryPlatform } from '../../js/src/platform/memory.js';
+
+function setUp(stored = new Map<string, string>()) {
+  const platform = memoryPlatform({ stored });
+  const reports: string[] = [];
+  const persistence = new Persistence(platform.keyValue, (code) => void reports.push(code));
+  return { platform, persistence, reports, stored };
+}
+
+test('savesStateOnlyWhereStorageIsAllowed', () => {
+  const { persistence, stored } = setUp();
+  persistence.save('{"a":1}');
+  assert.equal(stored.size, 0);
+  assert.equal(persistence.openState(), '{"a":1}', 'memory keeps it for a rebuilt instance');
+  persistence.on = true;
+  persistence.save('{"a":2}');
+  assert.equal(stored.get('waymark.state'), '{"a":2}');
+});
+
+test('setsAStateAsideThatWasFatalTwice', () => {
+  const stored = new Map([['waymark.state', '{"bad":1}']]);
+  for (const expected of ['{"bad":1}', '{"bad":1}', '']) {
+    const { persistence } = setUp(stored);
+    persistence.on = true;
+    assert.equal(persistence.openState(), expected);
+  }
+  assert.deepEqual([...stored.keys()], []);
+});
+
+test('forgetsTheOpeningOnceAnAnswerCame', () => {
+  const stored = new Map([['waymark.state', '{"good":1}']]);
+  for (let page = 0; page < 5; page++) {
+    const { persistence } = setUp(stored);
+    persistence.on = true;
+    assert.equal(persistence.openState(), '{"good":1}');
+    persistence.opened();
+  }
+});
+
+test('setsTruncatedStateAside', () => {
+  const { persistence, reports } = setUp(new Map([['waymark.state', '{"cut":']]));
+  persistence.on = true;
+  assert.equal(persistence.openState(), '');
+  assert.deepEqual(reports, ['state_quarantined']);
+});
+
+test('erasesEveryKeyOfOursAndNoOther', () => {
+  const { persistence, stored } = setUp(new Map([['waymark.visitor', 'v'], ['tab:waymark.tab', 't'], ['cart', 'theirs'], ['waymark.state', '{}']]));
+  persistence.erase();
+  assert.deepEqual([...stored.keys()], ['cart']);
+});
+
+test('keepsARefusalAloneSoThatTheBannerDoesNotAskAgain', () => {
+  const { persistence, stored } = setUp(new Map([['waymark.visitor', 'v']]));
+  persistence.keepConsent({ ...initialConsent(false), analytics: 'denied' });
+  persistence.erase();
+  assert.deepEqual([...stored.keys()], ['waymark.consent']);
+  assert.equal(persistence.storedConsent()!.analytics, 'denied');
+});
+
+test('takesStoredIdsOverAndKeepsNewOnes', () => {
+  const { platform, stored } = setUp(new Map([['waymark.visitor', 'known']]));
+  const identity = freshIdentity(platform.random);
+  const { tabId } = identity;
+  rememberIdentity(identity, platform.keyValue, false);
+  assert.equal(identity.visitorId, 'known');
+  assert.equal(stored.get('tab:waymark.tab'), tabId);
+});
+
+test('replacesAStoredIdThatIsNoId', () => {
+  const { platform, stored } = setUp(new Map([['waymark.visitor', '<b>other app</b>']]));
+  const identity = freshIdentity(platform.random);
+  rememberIdentity(identity, platform.keyValue, false);
+  assert.equal(stored.get('waymark.visitor'), identity.visitorId);
+  assert.match(identity.visitorId, /^[\w-]{22}$/);
+});
+
+test('aTabKeepsTheIdItBeganWith', () => {
+  const { platform, stored } = setUp(new Map([['tab:waymark.tab', 'earlier']]));
+  const identity = freshIdentity(platform.random);
+  const { tabId } = identity;
+  rememberIdentity(identity, platform.keyValue, true);
+  assert.equal(identity.tabId, tabId);
+  assert.equal(stored.get('tab:waymark.tab'), tabId);
+});

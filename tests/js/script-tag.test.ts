@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { compileFunction } from 'node:vm';
+import { build } from 'esbuild';
+import type { Facade, TagData, Waiting } from '../../js/src/facade.js';
+import { pageWindow, type PageWindow } from './support/page.js';
+
+const source = (name: string): string => fileURLToPath(new URL(`../../js/src/${name}`, import.meta.url));
+
+/** The loader as it is shipped, run in a page of its own; what it would import is handed out instead. */
+const loaderText = (await build({
+  entryPoints: [source('loader.ts')], bundle: true, write: false, format: 'iife', target: 'es2022',
+  plugins: [{ name: 'hand-out', setup: ({ onLoad }) => onLoad({ filter: /loader\.ts$/ }, ({ path }) => ({ loader: 'ts', contents: readFileSync(path, 'utf8').replace('import(new URL', 'window.imported(new URL') })) }],
+})).outputFiles[0]!.text;
+
+type Adopted = { facade: Facade; data: TagData; waiting: Waiting };
+
+async function loadTag(options: { attributes?: string; earlier?: unknown } = {}): Promise<{ window: PageWindow; facade: Facade; adopted: () => Promise<Adopted>; address: () => string }> {
+  const window = pageWindow(`<script id="tag" src="https://cdn.example/waymark/waymark.js" ${options.attributes ?? ''}></script><button id="b"><i>Go</i></button>`) as PageWindow & { imported: unknown; waymark?: unknown };
+  let hand: (adopted: Adopted) => void;
+  let address = '';
+  const adopted = new Promise<Adopted>((resolve) => { hand = resolve; });
+  window.imported = async (url: string) => {
+    address = url;
+    return { adopt: (facade: Facade, data: TagData, waiting: Waiting) => hand({ facade, data, waiting }) };
+  };
+  if (options.earlier !== undefined) window.waymark = options.earlier;
+  Object.defineProperty(window.document, 'currentScript', { value: window.document.getElementById('tag'), configurable: true });
+  const { document } = window;
+  compileFunction(loaderText, ['window', 'document', 'performance', 'setTimeout', 'addEventListener', 'removeEventListener', 'requestIdleCallback', 'structuredClone', 'console'])(
+    window, document, window.performance, window.setTimeout.bind(window), window.addEventListener.bind(window), window.removeEventListener.bind(window),
+    (run: () => void) => window.setTimeout(run, 0), structuredClone, window.console);
+  window.dispatchEvent(new window.Event('load'));
+  return { window, facade: window.waymark as Facade, adopted: () => adopted, address: () => address };
+}
+
+const call = (facade: Facade, method: string, ...args: unknown[]): unknown => (facade[method] as (...args: unknown[]) => unknown)(...args);
+
+test('queuesCallsWithTheirTimeUntilTheShellIsThere', async () => {
+  const { facade, adopted, address } = await loadTag({ attributes: 'data-endpoint="/in" data-site="s" data-record="true"' });
+  const item = { id: '1' };
+  call(facade, 'track', 'view_item', { item });
+  item.id = 'changed later';
+  const decided = call(facade, 'decide', 'hero') as Promise<unknown>;
+  const { waiting, data } = await adopted();
+  assert.equal(address(), 'https://cdn.example/waymark/shell.mjs');
+  assert.deepEqual([data.endpoint, data.site, data.record], ['/in', 's', 'true']);
+  assert.deepEqual(waiting.calls.map(({ method, args }) => [method, ...args]), [['track', 'view_item', { item: { id: '1' } }], ['decide', 'hero']]);
+  assert.ok(waiting.calls.every(({ elapsedMs }) => Number.isInteger(elapsedMs) && elapsedMs >= 0));
+  waiting.calls[1]!.done!({ slot: 'hero', option: 'default' });
+  assert.deepEqual(await decided, { slot: 'hero', option: 'default' });
+});
+
+test('takesOverAQueueThatTheSiteFilledBefore', async () => {
+  const { adopted } = await loadTag({ earlier: [['track', 'search', { query: 'x' }], 'nonsense', null] });
+  assert.deepEqual((await adopted()).waiting.calls.map(({ method, args }) => [method, ...args]), [['track', 'search', { query: 'x' }]]);
+});
+
+test('aListenerRemovedBeforeTheShellCameNeverHears', async () => {
+  const { facade, adopted } = await loadTag();
+  const off = call(facade, 'on', 'journey', () => {}) as () => void;
+  off();
+  let removed = 0;
+  (await adopted()).waiting.calls[0]!.done!(() => { removed++; });
+  assert.equal(removed, 1);
+});
+
+test('remembersClicksOnWhatIsClickableAndStopsWhenAsked', async () => {
+  const { window, adopted } = await loadTag();
+  const inner = window.document.querySelector('i') as HTMLElement;
+  inner.click();
+  window.document.body.click();
+  const { waiting } = await adopted();
+  assert.deepEqual(waiting.clicks.map(({ element }) => element.id), ['b']);
+  waiting.stop();
+  inner.click();
+  assert.equal(waiting.clicks.length, 1);
+});
+
+test('boundsWhatItKeeps', async () => {
+  const { window, facade, adopted } = await loadTag();
+  for (let index = 0; index < 300; index++) {
+    call(facade, 'track', 'custom', { name: String(index) });
+    (window.document.querySelector('#b') as HTMLElement).click();
+  }
+  const { waiting } = await adopted();
+  assert.deepEqual([waiting.calls.length, waiting.clicks.length], [200, 50]);
+});
+
+test('aSecondTagLeavesTheFirstAlone', async () => {
+  const first = { track: () => {} };
+  const { facade } = await loadTag({ earlier: first });
+  assert.equal(facade, first as unknown as Facade);
+});
+
+test('theShellGivesTheFacadeItsRealMethodsAndReplaysEveryCall', async () => {
+  const window = pageWindow('<button id="b">Go</button>');
+  window.console.warn = () => {};
+  const scope = globalThis as { window?: unknown };
+  scope.window = window;
+  try {
+    const { adopt } = await import('../../js/src/global.js');
+    const facade: Facade = {};
+    const results: unknown[] = [];
+    let stopped = false;
+    await adopt(facade, { endpoint: '/v1/batch', site: 's', lang: 'it', conversion: 'generate_lead' }, {
+      calls: [
+        { method: 'track', args: ['search', { query: 'x' }], elapsedMs: 0 },
+        { method: 'on', args: ['journey', () => {}], elapsedMs: 0, done: (off) => void results.push(typeof off) },
+        { method: 'nonsense', args: [], elapsedMs: 0, done: (result) => void results.push(result) },
+      ],
+      clicks: [{ element: window.document.querySelector('#b')!, elapsedMs: 0 }],
+      stop: () => { stopped = true; },
+    });
+    const report = call(facade, 'check') as import('../../js/src/api.js').CheckReport;
+    assert.ok(stopped);
+    assert.deepEqual(results, ['function', undefined]);
+    assert.deepEqual([report.endpoint, report.siteId, report.language], ['https://shop.example/v1/batch', 's', 'it']);
+    assert.ok(report.diagnostics.some(({ code }) => code === 'unknown_call'));
+    const before = report.core.waiting;
+    assert.ok(before >= 2, 'the click and the search wait for the core');
+    call(facade, 'push', ['track', 'search', { query: 'y' }]);
+    assert.equal((call(facade, 'check') as import('../../js/src/api.js').CheckReport).core.waiting, before + 1);
+    call(facade, 'destroy');
+  } finally {
+    delete scope.window;
+  }
+});
+
+test('onAServerTheEntryGivesATrackerThatDoesNothing', async () => {
+  const { createTracker } = await import('../../js/src/index.js');
+  const tracker = createTracker({ endpoint: 'https://in.example' });
+  tracker.track('search', { query: 'x' });
+  assert.equal(tracker.check().core.state, 'off');
+  assert.equal((await tracker.decide('hero')).option, 'default');
+});

@@ -1,0 +1,87 @@
+#include "codec/number_text.h"
+
+#include <gtest/gtest.h>
+
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <limits>
+#include <random>
+#include <string>
+
+namespace waymark {
+namespace {
+
+std::string textOf(double value) {
+  char buffer[kNumberTextBytes];
+  return std::string(numberText(value, buffer));
+}
+
+std::uint64_t bits(double value) { return std::bit_cast<std::uint64_t>(value); }
+
+void expectNearest(const std::string& text) {
+  EXPECT_EQ(bits(parseNumberText(text)), bits(std::strtod(text.c_str(), nullptr))) << text;
+}
+
+TEST(NumberText, writesWholeNumbersWithoutAPoint) {
+  EXPECT_EQ(textOf(5), "5");
+  EXPECT_EQ(textOf(-24900), "-24900");
+  EXPECT_EQ(textOf(0), "0");
+}
+
+TEST(NumberText, writesFractionsShortly) {
+  EXPECT_EQ(textOf(0.75), "0.75");
+  EXPECT_EQ(textOf(0.1), "0.1");
+  EXPECT_EQ(textOf(1e30), "1e+30");
+}
+
+TEST(NumberText, writesNullForWhatIsNotFinite) {
+  EXPECT_EQ(textOf(std::numeric_limits<double>::infinity()), "null");
+  EXPECT_EQ(textOf(std::nan("")), "null");
+}
+
+TEST(NumberText, readsTheNearestDoubleOfRandomTexts) {
+  std::mt19937_64 random(20240607);
+  char text[1200];
+  for (int i = 0; i < 20'000; ++i) {
+    const double value = std::bit_cast<double>(random());
+    if (!std::isfinite(value)) continue;
+    for (const char* format : {"%.17g", "%.15g", "%.25e", "%.3f"}) {
+      std::snprintf(text, sizeof text, format, value);
+      expectNearest(text);
+    }
+    const std::string shortest = textOf(value);
+    EXPECT_EQ(bits(std::strtod(shortest.c_str(), nullptr)), bits(value)) << shortest;
+    EXPECT_EQ(bits(parseNumberText(shortest)), bits(value)) << shortest;
+  }
+}
+
+TEST(NumberText, decidesExactHalvesToEvenAndALittleMoreUpwards) {
+  std::mt19937_64 random(7);
+  char text[1200];
+  for (int i = 0; i < 500; ++i) {
+    const double low = std::bit_cast<double>(random() % 0x7fd0000000000000ull);
+    const double high = std::nextafter(low, std::numeric_limits<double>::infinity());
+    std::snprintf(text, sizeof text, "%.1100Lf", static_cast<long double>(low) + (static_cast<long double>(high) - low) / 2);
+    if (std::string(text).size() > 1190) continue;
+    expectNearest(text);
+    expectNearest(std::string(text) + "1");
+  }
+}
+
+TEST(NumberText, readsTheEdges) {
+  for (const char* text : {"0", "-0", "0.0", "1e400", "-1e400", "1e-400", "4.9e-324", "2.4703282292062327e-324", "2.4703282292062328e-324",
+                           "2.2250738585072011e-308", "1.7976931348623157e308", "1.7976931348623158e308", "1.7976931348623159e308",
+                           "9007199254740993", "9007199254740993.0000000000000000000000001", "0.1", "0.30000000000000004", "1e22", "1e23",
+                           "123456789012345678901234567890", "0e999999999", "1e99999999999999999999", "1e-99999999999999999999", "5e-1",
+                           "100000000000000000000000000000000000000000000000e-46"})
+    expectNearest(text);
+  expectNearest(std::string(3'000, '9'));
+  expectNearest("0." + std::string(400, '0') + std::string(900, '7'));
+  expectNearest("1" + std::string(900, '0') + "1e-901");
+}
+
+}  // namespace
+}  // namespace waymark

@@ -1,0 +1,38 @@
+#pragma once
+#include <string>
+
+#include "codec/writer.h"
+#include "waymark/effect.h"
+
+namespace waymark {
+
+class Tracker;
+
+/// Writes each effect at once as an element of a JSON array that the caller opened, in protocol.ts's shapes.
+class JsonSink final : public EffectSink {
+ public:
+  /// @param tracker  whose state `save` writes; must outlive the sink.
+  JsonSink(std::string& out, JsonWriter& json, const Tracker& tracker) : out_(out), json_(json), tracker_(tracker) {}
+
+  std::int64_t store(std::string_view key, bool urgent, const EventRecord& record) override;
+  void forget(const std::vector<std::string>& keys, std::string_view reason) override;
+  void send(const SendEffect& effect) override;
+  void schedule(std::string_view timer, DurationMs after) override;
+  void cancel(std::string_view timer) override;
+  void save() override;
+  void erase(std::string_view reason) override;
+  void journey(const JourneyEffect& effect) override;
+  void decide(const DecideEffect& effect) override;
+  void goal(const GoalEffect& effect) override;
+  void diagnostic(std::string_view code, std::string_view message, std::string_view path) override;
+  void ledger(std::string_view destination, const Ledger& ledger) override;
+
+ private:
+  void open(std::string_view type);
+
+  std::string& out_;
+  JsonWriter& json_;
+  const Tracker& tracker_;
+};
+
+}  // namespace waymark

@@ -1,0 +1,59 @@
+#include "rules/stages/purpose.h"
+
+#include "base/text.h"
+
+namespace waymark {
+namespace {
+
+using namespace stage_cues;
+
+constexpr PhraseTable<kCount> kTable = buildPhrases<kCount>(kLists, kListCount);
+constexpr auto kMeanings = listColumn<kListCount>(kLists, &PhraseList::meaning);
+constexpr auto kTags = listColumn<kListCount>(kLists, &PhraseList::tags);
+constexpr PhraseColumns kColumns{kTable.high.data(), kTable.low.data(), kTable.list.data(), kMeanings.data(), kTags.data(), kCount};
+
+constexpr std::size_t kSegmentLimit = 8, kTitleWords = 8;
+
+/// Looks at a whole segment or a short title only: "how-to-return-a-smile" is no returns page.
+void look(PagePurpose& best, std::string_view folded, std::size_t extraWords, unsigned tag, std::string_view source) {
+  const std::vector<std::string_view> tokens = words(folded, kTitleWords);
+  for (const PhraseHit& hit : findPhrases(kColumns, tokens, tag, 0xff)) {
+    if (static_cast<std::size_t>(hit.count) + extraWords < tokens.size() || hit.meaning >= best.purpose) continue;
+    best = {static_cast<Purpose>(hit.meaning), source, std::string(hitText(tokens, hit))};
+  }
+}
+
+/// The title before its first separator: the rest is the site's name or its section.
+std::string_view headOf(std::string_view title) {
+  for (std::size_t i = 0; i + 2 < title.size(); ++i)
+    if (title[i] == ' ' && (title[i + 1] == '|' || title[i + 1] == '-' || title[i + 1] == '\xe2' || title[i + 1] == '\xc2')) return title.substr(0, i);
+  return title;
+}
+
+}  // namespace
+
+PagePurpose purposeOf(const Page& page) {
+  PagePurpose best;
+  const std::string path = foldText(percentDecode(clip(splitUrl(page.url).path, 256)));
+  std::string_view rest = path;
+  for (std::size_t segments = 0; !rest.empty() && segments < kSegmentLimit; ++segments) {
+    const std::size_t slash = rest.find('/');
+    std::string_view segment = rest.substr(0, slash);
+    rest = slash == std::string_view::npos ? std::string_view() : rest.substr(slash + 1);
+    if (slash == std::string_view::npos) segment = segment.substr(0, segment.rfind('.'));
+    look(best, segment, 1, kPath, "path");
+  }
+  if (best.purpose != kPurposeCount) return best;
+  for (const std::string& type : page.types) look(best, lowerAscii(clip(type, 40)), 0, kType, "structured");
+  if (best.purpose != kPurposeCount) return best;
+  look(best, foldText(headOf(clip(page.title, 160))), 2, kText, "title");
+  return best;
+}
+
+Purpose purposeOfText(std::string_view text) {
+  PagePurpose best;
+  look(best, foldText(clip(text, 64)), kTitleWords, kForm, {});
+  return best.purpose;
+}
+
+}  // namespace waymark
