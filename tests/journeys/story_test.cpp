@@ -115,8 +115,8 @@ TEST_P(GoldenJourney, holds) {
   for (const std::string& line : run(story)) ADD_FAILURE() << story["name"].get<std::string>() << ": " << line;
 }
 
-INSTANTIATE_TEST_SUITE_P(Stories, GoldenJourney, testing::ValuesIn(storyFiles()), [](const auto& info) {
-  std::string name = info.param.stem().string();
+INSTANTIATE_TEST_SUITE_P(Stories, GoldenJourney, testing::ValuesIn(storyFiles()), [](const auto& given) {
+  std::string name = given.param.stem().string();
   for (char& c : name)
     if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
   return name;

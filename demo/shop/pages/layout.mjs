@@ -78,7 +78,7 @@ function header({ lang, here, session, url }, words, other) {
 <a href="${pathTo(lang, 'wishlist')}">${icon('heart')}<span>${words.wishlist}</span></a>
 <a href="${pathTo(lang, 'orders')}">${icon('box')}<span>${words.orders}</span></a>
 <a class="tools__cart" href="${pathTo(lang, 'cart')}">${icon('bag')}<span>${words.cart}</span><b data-cart-count${count ? '' : raw(' hidden')}>${count}</b></a>
-<a class="tools__lang" href="${pathTo(other, here.page, here.id)}${url.search}" hreflang="${other}" lang="${other}">${words.otherLanguage}</a>
+<a class="tools__lang" href="${pathTo(other, here.page, here.id)}${url.search}" hreflang="${other}" lang="${other}"><span>${words.otherLanguage}</span><i aria-hidden="true">${other}</i></a>
 </nav>
 </div>
 <nav class="departments" aria-label="${words.menu}"><ul>${categories.map((category) => html`<li>${link('category', category.name[lang], category.id)}</li>`)}<li class="departments__gap">${link('guides', words.guides)}</li><li>${link('blog', words.blog)}</li><li>${link('faq', words.faq)}</li></ul></nav>

@@ -14,7 +14,7 @@ struct Decoded {
 
 Decoded decode(std::string_view text) {
   Decoded out;
-  out.config = decodeConfigText(text, out.problems);
+  decodeConfigText(text, out.config, out.problems);
   return out;
 }
 
@@ -124,7 +124,7 @@ INSTANTIATE_TEST_SUITE_P(Fields, WrongConfig, testing::Values(
     Wrong{R"({"siteId":"12345678901234567890123456789012345678901234567890123456789012345"})", kLimit, "/siteId"},
     Wrong{R"({"endpoint":"ftp://a.example/"})", kField, "/endpoint"},
     Wrong{R"({"endpoint":"/v1/batch"})", kField, "/endpoint"},
-    Wrong{R"({"endpoint":"javascript:alert(1)"})", kField, "/endpoint"},
+    Wrong{R"j({"endpoint":"javascript:alert(1)"})j", kField, "/endpoint"},
     Wrong{R"({"endpoint":"https://"})", kField, "/endpoint"},
     Wrong{R"({"endpoint":{}})", kField, "/endpoint"},
     Wrong{R"({"writeKey":true})", kField, "/writeKey"},
@@ -205,8 +205,8 @@ INSTANTIATE_TEST_SUITE_P(Slots, WrongConfig, testing::Values(
     Wrong{R"({"slots":[{"id":"a","options":[{"id":"b","when":{"cycles":{}}}]}]})", kField, "/slots/0/options/0/when/cycles"},
     Wrong{R"({"slots":[{"id":"a","options":[{"id":"b","when":{},"content":"text"}]}]})", kField, "/slots/0/options/0/content"},
     Wrong{R"({"slots":[{"id":"a","options":[{"id":"b","when":{},"content":{"html":"<b>"}}]}]})", kUnknown, "/slots/0/options/0/content/html"},
-    Wrong{R"({"slots":[{"id":"a","options":[{"id":"b","when":{},"content":{"attributes":{"onClick":"x()"}}}]}]})", kField, "/slots/0/options/0/content/attributes/onClick"},
-    Wrong{R"({"slots":[{"id":"a","options":[{"id":"b","when":{},"content":{"attributes":{"href":" java\tscript:x()"}}}]}]})", kField, "/slots/0/options/0/content/attributes/href"},
+    Wrong{R"j({"slots":[{"id":"a","options":[{"id":"b","when":{},"content":{"attributes":{"onClick":"x()"}}}]}]})j", kField, "/slots/0/options/0/content/attributes/onClick"},
+    Wrong{R"j({"slots":[{"id":"a","options":[{"id":"b","when":{},"content":{"attributes":{"href":" java\tscript:x()"}}}]}]})j", kField, "/slots/0/options/0/content/attributes/href"},
     Wrong{R"({"slots":[{"id":"a","options":[{"id":"b","when":{},"content":{"attributes":{"srcdoc":"x"}}}]}]})", kField, "/slots/0/options/0/content/attributes/srcdoc"}));
 
 TEST(DecodeConfig, keepsTheNeighboursOfAWrongOption) {

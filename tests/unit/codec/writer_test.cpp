@@ -32,7 +32,7 @@ void write(JsonWriter& out, const json& value) {
   }
 }
 
-std::string quoted(std::string_view text) {
+std::string asJson(std::string_view text) {
   std::string out;
   JsonWriter(out).text(text);
   return out;
@@ -40,42 +40,42 @@ std::string quoted(std::string_view text) {
 
 TEST(JsonWriter, putsCommasBetweenAndNowhereElse) {
   std::string out;
-  JsonWriter json(out);
-  json.object();
-  json.array("empty");
-  json.endArray();
-  json.array("list");
-  json.integer(1);
-  json.object();
-  json.endObject();
-  json.null();
-  json.endArray();
-  json.textIf("left out", "");
-  json.trueIf("left out", false);
-  json.integerIf("kept", 0);
-  json.score("score", 0.1234567891234);
-  json.endObject();
+  JsonWriter writer(out);
+  writer.object();
+  writer.array("empty");
+  writer.endArray();
+  writer.array("list");
+  writer.integer(1);
+  writer.object();
+  writer.endObject();
+  writer.null();
+  writer.endArray();
+  writer.textIf("left out", "");
+  writer.trueIf("left out", false);
+  writer.integerIf("kept", 0);
+  writer.score("score", 0.1234567891234);
+  writer.endObject();
   EXPECT_EQ(out, R"({"empty":[],"list":[1,{},null],"kept":0,"score":0.123456789})");
 }
 
 TEST(JsonWriter, escapesOnlyWhatJsonAsksFor) {
-  EXPECT_EQ(quoted("a/\"\\\n\t\x01\x7fé\xE2\x80\xA8"), "\"a/\\\"\\\\\\n\\u0009\\u0001\x7fé\xE2\x80\xA8\"");
+  EXPECT_EQ(asJson("a/\"\\\n\t\x01\x7fé\xE2\x80\xA8"), "\"a/\\\"\\\\\\n\\u0009\\u0001\x7fé\xE2\x80\xA8\"");
 }
 
 TEST(JsonWriter, replacesBrokenUtf8SoThatTheOutputIsAlwaysWellFormed) {
-  EXPECT_EQ(quoted("a\xFF" "b"), "\"a\xEF\xBF\xBD" "b\"");
-  EXPECT_EQ(quoted("\xC3"), "\"\xEF\xBF\xBD\"");
+  EXPECT_EQ(asJson("a\xFF" "b"), "\"a\xEF\xBF\xBD" "b\"");
+  EXPECT_EQ(asJson("\xC3"), "\"\xEF\xBF\xBD\"");
   for (int lead = 0x80; lead < 0x100; ++lead)
     for (int second = 0x00; second < 0x100; second += 3)
       for (const char* rest : {"", "\x80", "\x80\x80", "\xBF\xBF\xBF"}) {
         const std::string text = std::string(1, static_cast<char>(lead)) + static_cast<char>(second) + rest;
-        EXPECT_TRUE(json::accept(quoted(text))) << lead << ' ' << second;
+        EXPECT_TRUE(json::accept(asJson(text))) << lead << ' ' << second;
       }
 }
 
 TEST(JsonWriter, keepsWellFormedUtf8AsItIs) {
   for (const char* text : {"\xC2\x80", "\xDF\xBF", "\xE0\xA0\x80", "\xED\x9F\xBF", "\xEE\x80\x80", "\xEF\xBF\xBF", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF"})
-    EXPECT_EQ(quoted(text), '"' + std::string(text) + '"');
+    EXPECT_EQ(asJson(text), '"' + std::string(text) + '"');
 }
 
 TEST(JsonWriter, writesNullForWhatIsNotFinite) {

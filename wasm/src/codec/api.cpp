@@ -51,20 +51,6 @@ std::string unknownTracker(int trackerId) {
   return failure({ErrorCode::UnknownTracker, "there is no tracker " + decimal(trackerId), ""});
 }
 
-/// Takes the message or says why not; the path is below `place`.
-std::optional<Error> take(Tracker& tracker, Value value, const Place& place, JsonSink& sink) {
-  std::vector<Error> notes;
-  const Result<Message> message = decodeMessage(value, place, notes);
-  if (!message.ok()) return message.error();
-  std::optional<Error> error = tracker.dispatch(message.value(), sink);
-  if (error) {
-    error->path = pointerTo(place) + error->path;
-    return error;
-  }
-  for (const Error& note : notes) sink.diagnostic(word(note.code), note.message, note.path);
-  return std::nullopt;
-}
-
 void writeRejected(JsonWriter& json, const std::vector<std::pair<std::size_t, Error>>& rejected) {
   json.array("rejected");
   for (const auto& [index, error] : rejected) {
@@ -94,11 +80,13 @@ std::string createTracker(std::string_view configJson, std::string_view savedSta
   if (all.entries.size() >= kTrackers)
     return failure({ErrorCode::LimitExceeded, "there are " + decimal(static_cast<long long>(kTrackers)) + " trackers already", ""});
   std::vector<Error> problems;
-  auto tracker = std::make_unique<Tracker>(decodeConfigText(configJson, problems));
+  auto tracker = std::make_unique<Tracker>();
+  decodeConfigText(configJson, tracker->config(), problems);
   if (!savedStateJson.empty()) {
-    Result<TrackerState> state = decodeState(savedStateJson);
-    if (state.ok()) tracker->restore(std::move(state.value()));
-    else problems.push_back({state.error().code, "saved state is not used: " + state.error().path + ' ' + state.error().message, ""});
+    if (std::optional<Error> error = decodeState(savedStateJson, tracker->state())) {
+      tracker->state() = {};
+      problems.push_back({error->code, "saved state is not used: " + error->path + ' ' + error->message, ""});
+    }
   }
   all.entries.push_back({++all.lastId, std::move(tracker)});
 
@@ -125,7 +113,7 @@ std::string dispatch(int trackerId, std::string_view messagesJson) {
   std::string out;
   out.reserve(8'192);
   JsonWriter json(out);
-  JsonSink sink(out, json, *tracker);
+  JsonSink sink(json, *tracker);
   std::vector<std::pair<std::size_t, Error>> rejected;
   const Place root = Place::root();
   std::size_t index = 0;
@@ -133,7 +121,7 @@ std::string dispatch(int trackerId, std::string_view messagesJson) {
   json.boolean("ok", true);
   json.array("effects");
   for (Value value = list.first(); !value.is(JsonType::Absent); value = value.next(), ++index)
-    if (std::optional<Error> error = take(*tracker, value, root.element(index), sink)) rejected.emplace_back(index, *std::move(error));
+    if (std::optional<Error> error = takeMessage(*tracker, value, root.element(index), sink)) rejected.emplace_back(index, *std::move(error));
   tracker->finish(sink);
   json.endArray();
   writeRejected(json, rejected);

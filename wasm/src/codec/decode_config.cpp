@@ -1,6 +1,5 @@
 #include "codec/decode_config.h"
 
-#include <iterator>
 #include <utility>
 
 #include "base/text.h"
@@ -118,8 +117,7 @@ void checkShellKeys(Fields& fields) {
 
 }  // namespace
 
-Config decodeConfig(const Document& document, std::vector<Error>& problems) {
-  Config config;
+void decodeConfig(const Document& document, Config& config, std::vector<Error>& problems) {
   Problems found;
   const Place root = Place::root();
   Fields fields(document.root(), root, found);
@@ -143,16 +141,14 @@ Config decodeConfig(const Document& document, std::vector<Error>& problems) {
   readBatchAndStorage(fields, config);
   checkShellKeys(fields);
   fields.refuseUnread();
-  problems.insert(problems.end(), std::make_move_iterator(found.list().begin()), std::make_move_iterator(found.list().end()));
-  return config;
+  for (Error& problem : found.list()) problems.push_back(std::move(problem));
 }
 
-Config decodeConfigText(std::string_view text, std::vector<Error>& problems) {
-  if (text.empty()) return {};
+void decodeConfigText(std::string_view text, Config& config, std::vector<Error>& problems) {
+  if (text.empty()) return;
   const Result<Document> document = parseJson(text);
-  if (document.ok()) return decodeConfig(document.value(), problems);
-  problems.push_back(document.error());
-  return {};
+  if (document.ok()) decodeConfig(document.value(), config, problems);
+  else problems.push_back(document.error());
 }
 
 }  // namespace waymark

@@ -26,7 +26,7 @@ void decode(Fields& fields, ConsentMessage& out) {
   fields.word("storage", kStorageModeWords, out.storage);
 }
 
-void decode(Fields& fields, TouchpointMessage& out) { decodeTouchpoint(fields, out.touchpoint); }
+void decode(Fields& fields, Touchpoint& out) { decodeTouchpoint(fields, out); }
 
 void decode(Fields& fields, VisibilityMessage& out) {
   fields.require("state");
@@ -120,17 +120,6 @@ void decode(Fields& fields, RefusedMessage& out) {
   fields.integer("count", out.count, 0, kLargestInteger);
 }
 
-template <class Body>
-void decodeAs(Fields& fields, Message& message) {
-  decode(fields, message.body.emplace<Body>());
-}
-
-constexpr void (*kDecoders[])(Fields&, Message&) = {
-    decodeAs<StartMessage>, decodeAs<ConsentMessage>, decodeAs<TouchpointMessage>, decodeAs<VisibilityMessage>, decodeAs<TimerMessage>,
-    decodeAs<AnswerMessage>, decodeAs<SlotsMessage>, decodeAs<SlotPaintedMessage>, decodeAs<IdentifyMessage>, decodeAs<FlushMessage>,
-    decodeAs<AdoptedMessage>, decodeAs<StoreFailedMessage>, decodeAs<TrappedMessage>, decodeAs<RefusedMessage>};
-static_assert(std::size(kDecoders) == kTypes.size());
-
 void decodeStamp(Fields& fields, Stamp& out) {
   fields.require("id");
   fields.id("id", out.id.text);
@@ -140,35 +129,73 @@ void decodeStamp(Fields& fields, Stamp& out) {
   fields.integer("elapsedMs", out.elapsed.count, 0, kLargestInteger);
 }
 
+/// One message on its way: read, judged, handed over.
+struct Passage {
+  Fields& fields;
+  Stamp stamp;
+  Tracker& tracker;
+  EffectSink& sink;
+  bool handOver(bool partly) const {
+    fields.refuseUnread();
+    return partly || fields.problems().list().empty();
+  }
+};
+
+template <class Body>
+Refusal pass(Passage& p) {
+  Body body;
+  decode(p.fields, body);
+  if (!p.handOver(false)) return {};
+  return p.tracker.take(p.stamp, std::move(body), p.sink);
+}
+
+Refusal passTouchpoint(Passage& p) {
+  Touchpoint body;
+  body.id = p.stamp.id;
+  body.at = p.stamp.at;
+  body.elapsed = p.stamp.elapsed;
+  decode(p.fields, body);
+  if (!p.handOver(false)) return {};
+  return p.tracker.take(p.stamp, std::move(body), p.sink);
+}
+
+/// The page's slots come from its markup, many hands wrote it: one wrong slot is told and costs only itself.
+Refusal passSlots(Passage& p) {
+  const bool stamped = p.fields.problems().list().empty();
+  SlotsMessage body;
+  decode(p.fields, body);
+  if (!p.handOver(stamped && !body.slots.empty())) return {};
+  const Refusal refusal = p.tracker.take(p.stamp, std::move(body), p.sink);
+  for (const Error& note : p.fields.problems().list()) p.sink.diagnostic(word(note.code), note.message, note.path);
+  p.fields.problems().list().clear();
+  return refusal;
+}
+
+constexpr Refusal (*kPassages[])(Passage&) = {
+    pass<StartMessage>, pass<ConsentMessage>, passTouchpoint, pass<VisibilityMessage>, pass<TimerMessage>, pass<AnswerMessage>, passSlots,
+    pass<SlotPaintedMessage>, pass<IdentifyMessage>, pass<FlushMessage>, pass<AdoptedMessage>, pass<StoreFailedMessage>, pass<TrappedMessage>, pass<RefusedMessage>};
+static_assert(std::size(kPassages) == kTypes.size());
+
 }  // namespace
 
-Result<Message> decodeMessage(Value value, const Place& place, std::vector<Error>& notes) {
+std::optional<Error> takeMessage(Tracker& tracker, Value value, const Place& place, EffectSink& sink) {
   if (value.is(JsonType::Refused)) return Error{ErrorCode::LimitExceeded, "the message is too deep or too large", pointerTo(place)};
   Problems problems;
   Fields fields(value, place, problems);
-  Message message;
   std::size_t type = kTypes.size();
   fields.require("type");
   fields.word("type", kTypes, type);
+  Refusal refusal;
   // Without a type nothing is known about the other keys.
-  if (type == kTypes.size()) return problems.list().front();
-  decodeStamp(fields, message.stamp);
-  const bool stamped = problems.list().empty();
-  kDecoders[type](fields, message);
-  if (auto* touchpoint = std::get_if<TouchpointMessage>(&message.body)) {
-    touchpoint->touchpoint.id = message.stamp.id;
-    touchpoint->touchpoint.at = message.stamp.at;
-    touchpoint->touchpoint.elapsed = message.stamp.elapsed;
+  if (type != kTypes.size()) {
+    Passage passage{fields, {}, tracker, sink};
+    decodeStamp(fields, passage.stamp);
+    refusal = tracker.admits(type == 0);
+    if (!refusal.refused) refusal = kPassages[type](passage);
   }
-  fields.refuseUnread();
-  if (problems.list().empty()) return message;
-  // The page's slots come from its markup, many hands wrote it: one wrong slot is noted and costs only itself.
-  if (const auto* slots = std::get_if<SlotsMessage>(&message.body); stamped && slots != nullptr && !slots->slots.empty()) {
-    std::vector<Error>& list = problems.list();
-    notes.insert(notes.end(), std::make_move_iterator(list.begin()), std::make_move_iterator(list.end()));
-    return message;
-  }
-  return problems.list().front();
+  if (!problems.list().empty()) return std::move(problems.list().front());
+  if (refusal.refused) return Error{refusal.code, refusal.message, pointerTo(place) + refusal.path};
+  return std::nullopt;
 }
 
 }  // namespace waymark

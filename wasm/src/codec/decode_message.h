@@ -1,10 +1,11 @@
 #pragma once
+#include <optional>
 #include <string_view>
-#include <vector>
 
 #include "codec/fields.h"
 #include "waymark/message.h"
 #include "waymark/result.h"
+#include "waymark/tracker.h"
 
 namespace waymark {
 
@@ -13,10 +14,11 @@ inline constexpr std::size_t kUrlBytes = 2048, kTitleBytes = 300, kQueryBytes = 
 inline constexpr std::size_t kPropertiesBytes = 8192, kPropertiesDepth = 16, kPropertiesMembers = 256;
 inline constexpr std::size_t kItems = 50, kPageTypes = 16, kTraits = 32;
 
-/// Reads one message as protocol.ts spells it. Texts are cut to their bounds; everything else that is wrong refuses the message,
-/// with the path of the first wrong place below `place`. null counts as absent.
-/// @param notes  what was left out of a message that is taken all the same (a slot with a wrong condition); appended to.
-[[nodiscard]] Result<Message> decodeMessage(Value value, const Place& place, std::vector<Error>& notes);
+/// Reads one message as protocol.ts spells it and hands it to the tracker. Texts are cut to their bounds; everything else that is
+/// wrong refuses the message, with the path of the first wrong place below `place`. null counts as absent.
+/// What is left out of a message that is taken all the same (a slot with a wrong condition) becomes a diagnostic.
+/// @return  why it was refused, or nothing.
+[[nodiscard]] std::optional<Error> takeMessage(Tracker& tracker, Value value, const Place& place, EffectSink& sink);
 
 /// What a collector's answer said; nothing when the body is no such answer (a captive portal's page, an empty body, junk).
 [[nodiscard]] std::optional<BatchReply> decodeReply(std::string_view body);

@@ -3,9 +3,9 @@
 namespace waymark {
 namespace {
 
-void writeCounts(JsonWriter& json, std::string_view name, const std::vector<Count>& counts) {
+void writeCounts(JsonWriter& json, const char* name, const std::vector<Count>& counts) {
   json.object(name);
-  for (const Count& count : counts) json.integer(count.reason, count.count);
+  for (const Count& count : counts) json.key(count.reason).integer(count.count);
   json.endObject();
 }
 
@@ -26,15 +26,18 @@ void writeScalar(JsonWriter& json, const Scalar& value) {
   }
 }
 
-void writeEvidence(JsonWriter& json, const std::vector<Evidence>& evidence) {
+void writeEvidence(JsonWriter& json, const std::vector<Evidence>* first, const std::vector<Evidence>* second) {
   json.array("evidence");
-  for (const Evidence& one : evidence) {
-    json.object();
-    json.text("source", one.source);
-    json.text("cue", one.cue);
-    json.score("weight", one.weight);
-    json.text("messageId", one.messageId.text);
-    json.endObject();
+  for (const std::vector<Evidence>* list : {first, second}) {
+    if (list == nullptr) continue;
+    for (const Evidence& one : *list) {
+      json.object();
+      json.text("source", one.source);
+      json.text("cue", one.cue);
+      json.score("weight", one.weight);
+      json.text("messageId", one.messageId.text);
+      json.endObject();
+    }
   }
   json.endArray();
 }
@@ -44,7 +47,7 @@ void writeMoment(JsonWriter& json, const MomentAnswer& answer) {
   json.text("label", word(answer.label));
   writeScores(json, answer.scores.data(), kMomentWords.data(), kMomentCount);
   json.score("margin", answer.margin);
-  writeEvidence(json, answer.evidence);
+  writeEvidence(json, &answer.evidence);
   json.endObject();
 }
 
@@ -52,7 +55,7 @@ void writeStage(JsonWriter& json, const StageAnswer& answer) {
   json.object("stage");
   json.text("label", word(answer.label));
   writeScores(json, answer.scores.data(), kStageWords.data(), kStageCount);
-  writeEvidence(json, answer.evidence);
+  writeEvidence(json, &answer.evidence);
   json.integer("cycles", answer.cycles);
   json.integer("sinceMs", answer.since.count);
   json.endObject();

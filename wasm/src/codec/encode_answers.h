@@ -9,7 +9,8 @@
 namespace waymark {
 
 void writeScalar(JsonWriter& json, const Scalar& value);
-void writeEvidence(JsonWriter& json, const std::vector<Evidence>& evidence);
+/// One list of all; either may be null.
+void writeEvidence(JsonWriter& json, const std::vector<Evidence>* first, const std::vector<Evidence>* second = nullptr);
 void writeMoment(JsonWriter& json, const MomentAnswer& answer);
 void writeStage(JsonWriter& json, const StageAnswer& answer);
 void writeSession(JsonWriter& json, const SessionAnswer& answer);

@@ -10,12 +10,12 @@ namespace {
 void writeHeader(JsonWriter& json, const SendEffect& effect) {
   json.object("header");
   json.text("schema", "waymark/batch/1");
-  json.text("batchId", effect.batchId.text);
+  json.text("batchId", effect.batchId);
   json.integer("sentAtMs", effect.sentAt.count);
   json.text("coreVersion", WAYMARK_VERSION);
   json.textIf("siteId", effect.siteId);
   json.textIf("writeKey", effect.writeKey);
-  json.text("tabId", effect.tabId.text);
+  json.text("tabId", effect.tabId);
   json.integer("ledgerSeq", effect.ledgerSeq);
   json.key("ledger");
   writeLedger(json, *effect.ledger);
@@ -36,22 +36,26 @@ void writeContent(JsonWriter& json, const SlotContent& content) {
 
 }  // namespace
 
-void JsonSink::open(std::string_view type) {
+void JsonSink::open(const char* type) {
   json_.object();
   json_.text("type", type);
 }
 
-std::int64_t JsonSink::store(std::string_view key, bool urgent, const EventRecord& record) {
+std::string JsonSink::render(const EventRecord& record) {
+  std::string out;
+  out.reserve(1'024);
+  JsonWriter json(out);
+  writeRecord(json, record);
+  return out;
+}
+
+void JsonSink::store(std::string_view key, Kind kind, bool urgent, std::string_view record) {
   open("store");
   json_.text("key", key);
-  json_.text("kind", word(record.touchpoint->kind));
+  json_.text("kind", word(kind));
   json_.boolean("urgent", urgent);
-  json_.key("record");
-  const std::size_t before = out_.size();
-  writeRecord(json_, record);
-  const std::size_t after = out_.size();
+  json_.key("record").raw(record);
   json_.endObject();
-  return static_cast<std::int64_t>(after - before);
 }
 
 void JsonSink::forget(const std::vector<std::string>& keys, std::string_view reason) {
@@ -63,10 +67,10 @@ void JsonSink::forget(const std::vector<std::string>& keys, std::string_view rea
 
 void JsonSink::send(const SendEffect& effect) {
   open("send");
-  json_.text("batchId", effect.batchId.text);
+  json_.text("batchId", effect.batchId);
   json_.text("destination", effect.destination);
   json_.text("url", effect.url);
-  json_.texts("keys", effect.keys);
+  json_.texts("keys", *effect.keys);
   writeHeader(json_, effect);
   json_.boolean("leaving", effect.leaving);
   json_.integer("timeoutMs", effect.timeout.count);
@@ -128,10 +132,11 @@ void JsonSink::decide(const DecideEffect& effect) {
   json_.text("option", effect.option);
   if (effect.content != nullptr) writeContent(json_, *effect.content);
   json_.object("reason");
-  json_.text("by", effect.rule.empty() ? "default" : "rule");
-  json_.textIf("rule", effect.rule);
+  const bool isDefault = effect.option == "default";
+  json_.text("by", isDefault ? "default" : "rule");
+  if (!isDefault) json_.text("rule", effect.option);
   json_.array("facts");
-  for (const Attribute& fact : effect.facts) {
+  for (const Attribute& fact : *effect.facts) {
     json_.object();
     json_.text("attribute", fact.name);
     json_.key("value");
@@ -139,7 +144,7 @@ void JsonSink::decide(const DecideEffect& effect) {
     json_.endObject();
   }
   json_.endArray();
-  writeEvidence(json_, effect.evidence);
+  writeEvidence(json_, effect.momentEvidence, effect.stageEvidence);
   json_.endObject();
   json_.endObject();
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 
 #include "codec/writer.h"
 #include "waymark/effect.h"
@@ -12,9 +13,10 @@ class Tracker;
 class JsonSink final : public EffectSink {
  public:
   /// @param tracker  whose state `save` writes; must outlive the sink.
-  JsonSink(std::string& out, JsonWriter& json, const Tracker& tracker) : out_(out), json_(json), tracker_(tracker) {}
+  JsonSink(JsonWriter& json, const Tracker& tracker) : json_(json), tracker_(tracker) {}
 
-  std::int64_t store(std::string_view key, bool urgent, const EventRecord& record) override;
+  std::string render(const EventRecord& record) override;
+  void store(std::string_view key, Kind kind, bool urgent, std::string_view record) override;
   void forget(const std::vector<std::string>& keys, std::string_view reason) override;
   void send(const SendEffect& effect) override;
   void schedule(std::string_view timer, DurationMs after) override;
@@ -28,9 +30,8 @@ class JsonSink final : public EffectSink {
   void ledger(std::string_view destination, const Ledger& ledger) override;
 
  private:
-  void open(std::string_view type);
+  void open(const char* type);
 
-  std::string& out_;
   JsonWriter& json_;
   const Tracker& tracker_;
 };

@@ -125,11 +125,11 @@ void writeRecord(JsonWriter& json, const EventRecord& record) {
   const Touchpoint& t = *record.touchpoint;
   json.object();
   json.text("id", t.id.text);
-  json.text("visitorId", record.visitorId.text);
+  json.text("visitorId", record.visitorId);
   json.text("sessionId", record.session->sessionId.text);
   json.integer("sessionOrdinal", record.session->ordinal);
-  json.text("tabId", record.tabId.text);
-  json.text("pageId", record.pageId.text);
+  json.text("tabId", record.tabId);
+  json.text("pageId", record.pageId);
   json.integer("seq", record.seq);
   json.integer("atMs", t.at.count);
   json.integer("elapsedMs", t.elapsed.count);
@@ -141,7 +141,7 @@ void writeRecord(JsonWriter& json, const EventRecord& record) {
   writeMoment(json, *record.moment);
   writeStage(json, *record.stage);
   writeChannel(json, *record.channel);
-  writeGoals(json, record.goalsReached);
+  if (record.goalsReached != nullptr) writeGoals(json, *record.goalsReached);
   json.trueIf("test", record.test);
   json.trueIf("internal", record.internal);
   if (record.botSigns != nullptr) json.textsIf("botSigns", *record.botSigns);

@@ -11,117 +11,129 @@ namespace {
 constexpr std::size_t kTextBytes = 4096;
 constexpr double kLargestWeight = 1e6;
 
-/// The two directions share one description of the state (describe below), so that they cannot drift apart.
-class StateWriter {
+/// Writes when it has a writer, reads when it has fields: the two directions share one description of the state (describe below), so
+/// that they cannot drift apart, and one copy of its code ships.
+class Archive {
  public:
-  explicit StateWriter(JsonWriter& json) : json_(json) {}
+  explicit Archive(JsonWriter& json) : json_(&json) {}
+  explicit Archive(Fields& fields) : fields_(&fields) {}
 
-  void text(std::string_view name, const std::string& value) { json_.textIf(name, value); }
+  void text(const char* name, std::string& value) {
+    if (json_ != nullptr) json_->textIf(name, value);
+    else fields_->text(name, value, kTextBytes);
+  }
   /// For texts whose default is not empty.
-  void textAlways(std::string_view name, const std::string& value) { json_.text(name, value); }
-  void integer(std::string_view name, std::int64_t value) { if (value != 0) json_.integer(name, value); }
-  void boolean(std::string_view name, bool value) { json_.trueIf(name, value); }
-  void weight(std::string_view name, double value) { json_.number(name, value); }
+  void textAlways(const char* name, std::string& value) {
+    if (json_ != nullptr) json_->text(name, value);
+    else fields_->text(name, value, kTextBytes);
+  }
+  void integer(const char* name, std::int64_t& value) {
+    if (json_ == nullptr) fields_->integer(name, value, -kLargestInteger, kLargestInteger);
+    else if (value != 0) json_->integer(name, value);
+  }
+  void boolean(const char* name, bool& value) {
+    if (json_ != nullptr) json_->trueIf(name, value);
+    else fields_->boolean(name, value);
+  }
+  void weight(const char* name, double& value) {
+    if (json_ != nullptr) json_->number(name, value);
+    else fields_->number(name, value, 0, kLargestWeight);
+  }
   template <class Enum, std::size_t N>
-  void word(std::string_view name, const std::array<std::string_view, N>& list, Enum value) {
-    json_.text(name, list[static_cast<std::size_t>(value)]);
+  void word(const char* name, const std::array<std::string_view, N>& list, Enum& value) {
+    if (json_ != nullptr) json_->text(name, list[static_cast<std::size_t>(value)]);
+    else fields_->word(name, list, value);
   }
-  void probabilities(std::string_view name, const double* values, std::size_t count) {
-    json_.array(name);
-    for (std::size_t i = 0; i < count; ++i) json_.number(values[i]);
-    json_.endArray();
-  }
-  void hashes(std::string_view name, const std::vector<std::uint32_t>& values, std::size_t) {
-    if (values.empty()) return;
-    json_.array(name);
-    for (const std::uint32_t value : values) json_.integer(value);
-    json_.endArray();
-  }
-  void scalar(std::string_view name, const Scalar& value) {
-    json_.key(name);
-    writeScalar(json_, value);
-  }
+  void probabilities(const char* name, double* values, std::size_t count);
+  void hashes(const char* name, std::vector<std::uint32_t>& values, std::size_t count);
+  void scalar(const char* name, Scalar& value);
   template <class Describe>
-  void object(std::string_view name, Describe describe) {
-    json_.object(name);
-    describe(*this);
-    json_.endObject();
+  void object(const char* name, Describe describe) {
+    if (json_ != nullptr) {
+      json_->object(name);
+      describe(*this);
+      json_->endObject();
+      return;
+    }
+    const Value value = fields_->take(name);
+    if (value.given()) read(value, fields_->place().member(name), fields_->problems(), describe);
   }
   template <class T, class Describe>
-  void list(std::string_view name, const std::vector<T>& values, std::size_t, Describe describe) {
+  void list(const char* name, std::vector<T>& values, std::size_t count, Describe describe) {
+    if (json_ == nullptr) {
+      const Place place = fields_->place().member(name);
+      for (Value value = fields_->elements(name, count); !value.is(JsonType::Absent); value = value.next()) {
+        const Place at = place.element(values.size());
+        T& one = values.emplace_back();
+        read(value, at, fields_->problems(), [&](Archive& in) { describe(in, one); });
+      }
+      return;
+    }
     if (values.empty()) return;
-    json_.array(name);
-    for (const T& value : values) {
-      json_.object();
+    json_->array(name);
+    for (T& value : values) {
+      json_->object();
       describe(*this, value);
-      json_.endObject();
+      json_->endObject();
     }
-    json_.endArray();
-  }
-
- private:
-  JsonWriter& json_;
-};
-
-class StateReader {
- public:
-  explicit StateReader(Fields& fields) : fields_(fields) {}
-
-  void text(std::string_view name, std::string& out) { fields_.text(name, out, kTextBytes); }
-  void textAlways(std::string_view name, std::string& out) { text(name, out); }
-  void integer(std::string_view name, std::int64_t& out) { fields_.integer(name, out, -kLargestInteger, kLargestInteger); }
-  void boolean(std::string_view name, bool& out) { fields_.boolean(name, out); }
-  void weight(std::string_view name, double& out) { fields_.number(name, out, 0, kLargestWeight); }
-  template <class Enum, std::size_t N>
-  void word(std::string_view name, const std::array<std::string_view, N>& list, Enum& out) { fields_.word(name, list, out); }
-  void probabilities(std::string_view name, double* out, std::size_t count) {
-    std::size_t index = 0;
-    for (Value value = fields_.elements(name, count); !value.is(JsonType::Absent); value = value.next()) {
-      const bool right = (value.is(JsonType::Integer) || value.is(JsonType::Number)) && value.number() >= 0 && value.number() <= 1;
-      if (right) out[index++] = value.number();
-      else fields_.refuse(name, "probabilities");
-    }
-    if (index != 0 && index != count) fields_.refuse(name, "complete");
-  }
-  void hashes(std::string_view name, std::vector<std::uint32_t>& out, std::size_t count) {
-    for (Value value = fields_.elements(name, count); !value.is(JsonType::Absent); value = value.next()) {
-      if (value.is(JsonType::Integer) && value.integer() >= 0 && value.integer() <= UINT32_MAX) out.push_back(static_cast<std::uint32_t>(value.integer()));
-      else fields_.refuse(name, "hashes of 32 bits");
-    }
-  }
-  void scalar(std::string_view name, Scalar& out) {
-    if (std::optional<Scalar> value = readScalar(fields_.take(name), kTextBytes, false)) out = *std::move(value);
-    else fields_.refuse(name, "text, a number, true or false");
-  }
-  template <class Describe>
-  void object(std::string_view name, Describe describe) {
-    const Value value = fields_.take(name);
-    if (value.given()) read(value, fields_.place().member(name), fields_.problems(), describe);
-  }
-  template <class T, class Describe>
-  void list(std::string_view name, std::vector<T>& out, std::size_t count, Describe describe) {
-    const Place place = fields_.place().member(name);
-    for (Value value = fields_.elements(name, count); !value.is(JsonType::Absent); value = value.next()) {
-      const Place at = place.element(out.size());
-      T& one = out.emplace_back();
-      read(value, at, fields_.problems(), [&](StateReader& reader) { describe(reader, one); });
-    }
+    json_->endArray();
   }
   template <class Describe>
   static void read(Value value, const Place& place, Problems& problems, Describe describe) {
     Fields fields(value, place, problems);
-    StateReader reader(fields);
-    describe(reader);
+    Archive archive(fields);
+    describe(archive);
     fields.refuseUnread();
   }
 
  private:
-  Fields& fields_;
+  JsonWriter* json_ = nullptr;
+  Fields* fields_ = nullptr;
 };
 
-/// `State` is const when writing.
-template <class Archive, class State>
-void describe(Archive& a, State& s) {
+void Archive::probabilities(const char* name, double* values, std::size_t count) {
+  if (json_ != nullptr) {
+    json_->array(name);
+    for (std::size_t i = 0; i < count; ++i) json_->number(values[i]);
+    json_->endArray();
+    return;
+  }
+  std::size_t index = 0;
+  for (Value value = fields_->elements(name, count); !value.is(JsonType::Absent); value = value.next()) {
+    const bool right = (value.is(JsonType::Integer) || value.is(JsonType::Number)) && value.number() >= 0 && value.number() <= 1;
+    if (right) values[index++] = value.number();
+    else fields_->refuse(name, "probabilities");
+  }
+  if (index != 0 && index != count) fields_->refuse(name, "complete");
+}
+
+void Archive::hashes(const char* name, std::vector<std::uint32_t>& values, std::size_t count) {
+  if (json_ != nullptr) {
+    if (values.empty()) return;
+    json_->array(name);
+    for (const std::uint32_t value : values) json_->integer(value);
+    json_->endArray();
+    return;
+  }
+  for (Value value = fields_->elements(name, count); !value.is(JsonType::Absent); value = value.next()) {
+    if (value.is(JsonType::Integer) && value.integer() >= 0 && value.integer() <= UINT32_MAX) values.push_back(static_cast<std::uint32_t>(value.integer()));
+    else fields_->refuse(name, "hashes of 32 bits");
+  }
+}
+
+void Archive::scalar(const char* name, Scalar& value) {
+  if (json_ != nullptr) {
+    json_->key(name);
+    writeScalar(*json_, value);
+  } else if (std::optional<Scalar> read = readScalar(fields_->take(name), kTextBytes, false)) {
+    value = *std::move(read);
+  } else {
+    fields_->refuse(name, "text, a number, true or false");
+  }
+}
+
+/// `leaveOut` names what is skipped when all would not fit: 1 evidence of the moment, 2 traits too, 3 orders too.
+void describe(Archive& a, TrackerState& s, int leaveOut) {
   a.text("visitorId", s.visitorId.text);
   a.object("session", [&](Archive& in) {
     in.text("id", s.session.id.text);
@@ -147,7 +159,7 @@ void describe(Archive& a, State& s) {
     in.word("family", kFamilyWords, s.channel.family);
   });
   a.object("moments", [&](Archive& in) {
-    in.list("contributions", s.moments.contributions, MomentState::kLimit, [](Archive& one, auto& c) {
+    if (leaveOut < 1) in.list("contributions", s.moments.contributions, MomentState::kLimit, [](Archive& one, auto& c) {
       one.word("moment", kMomentWords, c.moment);
       one.word("also", kMomentWords, c.also);
       one.text("source", c.source);
@@ -180,7 +192,7 @@ void describe(Archive& a, State& s) {
     in.probabilities("probabilities", s.stages.probabilities.data(), kStageCount);
   });
   a.object("goals", [&](Archive& in) {
-    in.list("orders", s.goals.orders, 50, [](Archive& one, auto& order) {
+    if (leaveOut < 3) in.list("orders", s.goals.orders, 50, [](Archive& one, auto& order) {
       one.text("orderId", order.orderId);
       one.integer("netMinor", order.netMinor);
       one.text("currency", order.currency);
@@ -193,7 +205,7 @@ void describe(Archive& a, State& s) {
     });
     in.hashes("pageGoalsSeen", s.goals.pageGoalsSeen, 50);
   });
-  a.list("traits", s.traits, 32, [](Archive& one, auto& trait) {
+  if (leaveOut < 2) a.list("traits", s.traits, 32, [](Archive& one, auto& trait) {
     one.text("name", trait.name);
     one.scalar("value", trait.value);
   });
@@ -204,45 +216,37 @@ void describe(Archive& a, State& s) {
   a.integer("lastAtMs", s.lastAt.count);
 }
 
-std::string encode(const TrackerState& state) {
-  std::string out;
-  JsonWriter json(out);
-  json.object();
-  json.integer("version", TrackerState::kVersion);
-  StateWriter writer(json);
-  describe(writer, state);
-  json.endObject();
-  return out;
-}
-
 }  // namespace
 
 std::string encodeState(const TrackerState& state) {
-  std::string out = encode(state);
-  if (out.size() <= kStateBytes) return out;
-  TrackerState less = state;
-  less.moments.contributions.clear();
-  if (out = encode(less); out.size() <= kStateBytes) return out;
-  less.traits.clear();
-  if (out = encode(less); out.size() <= kStateBytes) return out;
-  less.goals.orders.clear();
-  return encode(less);
+  std::string out;
+  for (int leaveOut = 0; leaveOut <= 3; ++leaveOut) {
+    out.clear();
+    JsonWriter json(out);
+    json.object();
+    json.integer("version", TrackerState::kVersion);
+    Archive archive(json);
+    // Writing changes nothing; one description serves both directions.
+    describe(archive, const_cast<TrackerState&>(state), leaveOut);
+    json.endObject();
+    if (out.size() <= kStateBytes) break;
+  }
+  return out;
 }
 
-Result<TrackerState> decodeState(std::string_view text) {
+std::optional<Error> decodeState(std::string_view text, TrackerState& state) {
   const Result<Document> document = parseJson(text, {.bytes = kStateBytes, .depth = 8, .nodes = 4'000});
   if (!document.ok()) return document.error();
   const Value root = document.value().root();
   if (root.find("version").integer() != TrackerState::kVersion) return Error{ErrorCode::Incompatible, "is of another version", "/version"};
-  TrackerState state;
   Problems problems;
-  StateReader::read(root, Place::root(), problems, [&](StateReader& reader) {
+  Archive::read(root, Place::root(), problems, [&](Archive& archive) {
     std::int64_t version = 0;
-    reader.integer("version", version);
-    describe(reader, state);
+    archive.integer("version", version);
+    describe(archive, state, 0);
   });
-  if (!problems.list().empty()) return problems.list().front();
-  return state;
+  if (!problems.list().empty()) return std::move(problems.list().front());
+  return std::nullopt;
 }
 
 }  // namespace waymark

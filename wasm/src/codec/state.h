@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,8 +15,9 @@ inline constexpr std::size_t kStateBytes = 65'536;
 /// Doubles read back to the same bits.
 [[nodiscard]] std::string encodeState(const TrackerState& state);
 
-/// @return  the state, or Incompatible for another version, or what is wrong and where: the caller then starts afresh.
+/// @param state  filled on success; in an undefined condition otherwise: the caller then starts afresh.
+/// @return  Incompatible for another version, or what is wrong and where, or nothing.
 /// Every count, length, word and sign is checked: the text was in the visitor's hands.
-[[nodiscard]] Result<TrackerState> decodeState(std::string_view text);
+[[nodiscard]] std::optional<Error> decodeState(std::string_view text, TrackerState& state);
 
 }  // namespace waymark

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "model/answers.h"
+#include "model/reasons.h"
 #include "model/touchpoint.h"
 
 /// Which of the four micro-moments (Google, 2015) the visitor is in; navigate kept apart. Page core. Pure.
@@ -31,13 +31,7 @@ struct MomentContext {
 /// What is remembered of the evidence: the strongest occurrence of each (moment, also, source, cue), decayed.
 /// Scores are sums of exactly these, so removing a named piece of evidence lowers its score.
 struct MomentState {
-  struct Contribution {
-    Moment moment = Moment::Know;
-    Moment also = Moment::Undecided;
-    std::string source, cue;
-    double weight = 0;
-    MessageId messageId;
-  };
+  using Contribution = waymark::Contribution;
   static constexpr std::size_t kLimit = 32;  ///< the weakest falls out first
   std::vector<Contribution> contributions;
   TimeMs decayedTo;

@@ -11,10 +11,6 @@ constexpr double kAwarenessBase = 1.0;    // who is silent long enough knows of 
 constexpr double kConversion = 12.0;      // outweighs whatever a faithful customer's past says; dropped at the next touchpoint
 constexpr double kCustomer = 2.0;
 constexpr double kSwitching = 2.0;        // evidence of weight w for one stage leaves 1/(1 + (w/2)²) of the others: soft barely, hard mostly
-constexpr double kRepeatShare = 0.1;      // of the weaker of two occurrences of one cue
-constexpr double kGone = 0.005;
-constexpr double kRoomForDoubt = 16;      // sums are compressed as 16·s/(16+best): one reason less still shows
-constexpr double kConfirmation = 0.01;    // of the remaining doubt
 constexpr double kDwell = 0.05;           // a new stage must lead by this before the label moves
 constexpr std::size_t kItemsSeenLimit = 32;
 
@@ -30,23 +26,12 @@ DurationMs halfLife(Tempo tempo) {
   return days(7);
 }
 
-using Sums = std::array<double, kStageCount>;
-
 constexpr std::size_t indexOf(Stage stage) { return static_cast<std::size_t>(stage); }
 
-Sums sumsOf(const StageState& state) {
-  Sums sums{kAwarenessBase};
-  for (const StageState::Contribution& c : state.contributions) sums[indexOf(c.stage)] += c.weight;
+Five sumsOf(const StageState& state) {
+  Five sums{kAwarenessBase};
+  for (const Contribution& c : state.contributions) sums[indexOf(c.stage)] += c.weight;
   return sums;
-}
-
-void softmax(Sums& sums) {
-  double best = 0;
-  for (const double sum : sums) best = sum > best ? sum : best;
-  const double scale = kRoomForDoubt / (kRoomForDoubt + best);
-  double total = 0;
-  for (double& sum : sums) total += sum = exactExp((sum - best) * scale);
-  for (double& sum : sums) sum /= total;
 }
 
 /// Scales what is remembered and forgets what has become nothing.
@@ -54,56 +39,33 @@ void softmax(Sums& sums) {
 /// @param spokenFor  from this stage on nothing but time takes away; before it, or elsewhere, `others`
 /// @param onward     also of the stages after `spokenFor`
 void fade(StageState& state, double time, double others, Stage spokenFor, bool onward) {
-  for (std::size_t i = state.contributions.size(); i-- > 0;) {
-    StageState::Contribution& c = state.contributions[i];
-    const bool whole = c.stage == spokenFor || (onward && c.stage > spokenFor);
-    c.weight *= time * (whole ? 1.0 : others);
-    if (c.weight >= kGone) continue;
-    if (i + 1 < state.contributions.size()) c = std::move(state.contributions.back());
-    state.contributions.pop_back();
-  }
+  for (Contribution& c : state.contributions) c.weight *= time * (c.stage == spokenFor || (onward && c.stage > spokenFor) ? 1.0 : others);
+  forgetFaded(state.contributions);
 }
 
-void remember(StageState& state, const StageEvidence& evidence, double weight, Stage stage, const MessageId& message) {
-  StageState::Contribution* place = nullptr;
-  StageState::Contribution* weakest = nullptr;
-  for (StageState::Contribution& c : state.contributions) {
-    if (c.stage == stage && c.source == evidence.source && c.cue == evidence.cue) place = &c;
-    if (weakest == nullptr || c.weight < weakest->weight) weakest = &c;
-  }
-  double older = 0;
-  if (place != nullptr) {
-    older = place->weight;
-    if (weight < older) {
-      place->weight += kRepeatShare * weight;
-      return;
-    }
-  } else if (state.contributions.size() < StageState::kLimit) {
-    place = &state.contributions.emplace_back();
-  } else if (weakest->weight < weight) {
-    place = weakest;
-  } else {
-    return;
-  }
-  place->stage = stage;
-  place->source = evidence.source;
-  place->cue = evidence.cue;
-  place->weight = weight + kRepeatShare * older;
-  place->messageId = message;
+void rememberStage(StageState& state, Stage stage, const StageEvidence& evidence, double weight, const MessageId& message) {
+  Contribution subject;
+  subject.stage = stage;
+  remember(state.contributions, StageState::kLimit, subject, evidence.source, evidence.cue, weight, message);
 }
 
 /// The weight that the conversion adds to retention: kCustomer, or as much as keeps retention, without the need now met, no less
 /// probable than it was. A second order must not leave a customer less of one than before.
-double standing(const StageState& state, double before) {
+double standing(const StageState& state, std::string_view cue, double before) {
   constexpr double kMost = 16;
   constexpr int kHalvings = 24;
-  Sums sums = sumsOf(state);
-  sums = {kAwarenessBase, 0, 0, sums[indexOf(Stage::Retention)], sums[indexOf(Stage::Loyalty)]};
-  const double atLeast = before + kConfirmation * (1 - before);
   double low = kCustomer, high = kMost;
+  Five sums = sumsOf(state);
+  sums = {kAwarenessBase, 0, 0, sums[indexOf(Stage::Retention)], sums[indexOf(Stage::Loyalty)]};
+  for (const Contribution& c : state.contributions) {
+    if (c.stage != Stage::Retention || c.cue != cue) continue;
+    sums[indexOf(Stage::Retention)] -= c.weight;  // an earlier conversion's contribution gives way to this one's
+    if (c.weight > low) low = c.weight;
+  }
+  const double atLeast = confirmed(before);
   for (int i = 0; i <= kHalvings; ++i) {
     const double middle = i == 0 ? low : (low + high) / 2;
-    Sums trial = sums;
+    Five trial = sums;
     trial[indexOf(Stage::Retention)] += middle;
     softmax(trial);
     if (trial[indexOf(Stage::Retention)] < atLeast) low = middle;
@@ -176,11 +138,11 @@ void advanceStage(StageState& state, const Touchpoint& touchpoint, const StageCo
   const std::size_t spoken = indexOf(evidence.stage);
 
   // Right after a conversion two pasts are to be compared with: the conversion itself, and the customer without the need now met.
-  const Sums answered = state.probabilities;
+  const Five answered = state.probabilities;
   double before = answered[spoken];
   if (wasConversion) {
     fade(state, 1, 0, Stage::Retention, true);
-    Sums without = sumsOf(state);
+    Five without = sumsOf(state);
     softmax(without);
     if (without[spoken] > before) before = without[spoken];
   }
@@ -188,11 +150,11 @@ void advanceStage(StageState& state, const Touchpoint& touchpoint, const StageCo
   const double ratio = evidence.weight / kSwitching;
   fade(state, exactExp(-kLn2 * halfLives), 1.0 / (1.0 + ratio * ratio), evidence.stage, converted);
   state.decayedTo = at;
-  if (says) remember(state, evidence, evidence.weight, evidence.stage, touchpoint.id);
+  if (says) rememberStage(state, evidence.stage, evidence, evidence.weight, touchpoint.id);
 
   if (converted) {
     // What makes a customer; it counts once what led to the conversion is dropped, at the next touchpoint.
-    remember(state, evidence, standing(state, answered[indexOf(Stage::Retention)]), Stage::Retention, touchpoint.id);
+    rememberStage(state, Stage::Retention, evidence, standing(state, evidence.cue, answered[indexOf(Stage::Retention)]), touchpoint.id);
     startNeedOver(state);
     state.visits = 1;
     state.customer = true;
@@ -211,12 +173,7 @@ void advanceStage(StageState& state, const Touchpoint& touchpoint, const StageCo
 
   state.probabilities = sumsOf(state);
   softmax(state.probabilities);
-  // What speaks for a stage never makes it less probable, however long the pause before it.
-  const double natural = state.probabilities[spoken], atLeast = before + kConfirmation * (1 - before);
-  if (says && !first && natural < atLeast) {
-    for (double& p : state.probabilities) p *= (1 - atLeast) / (1 - natural);
-    state.probabilities[spoken] = atLeast;
-  }
+  if (says && !first) confirm(state.probabilities, spoken, before);
   moveLabel(state, at, converted, first, first || silence || converted);
 }
 

@@ -4,20 +4,15 @@
 #include <string>
 #include <vector>
 
-#include "model/answers.h"
 #include "model/config.h"
+#include "model/reasons.h"
 #include "model/touchpoint.h"
 
 /// Where in the circular journey the visitor stands. Page core. Pure.
 namespace waymark {
 
 struct StageState {
-  struct Contribution {
-    Stage stage = Stage::Awareness;
-    std::string source, cue;  ///< as in Evidence
-    double weight = 0;
-    MessageId messageId;
-  };
+  using Contribution = waymark::Contribution;
   static constexpr std::size_t kLimit = 40;  ///< the weakest falls out first
   std::vector<Contribution> contributions;
   TimeMs decayedTo, since;

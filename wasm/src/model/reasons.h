@@ -1,0 +1,45 @@
+#pragma once
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "model/answers.h"
+
+/// Additive evidence that fades, and what it makes probable: shared by the rules that recognise moments and stages.
+/// Probabilities come from sums of exactly the contributions remembered, so that a reason named is a reason.
+namespace waymark {
+
+/// One remembered piece of evidence. A rule uses the fields of its own subject; the others keep their defaults.
+struct Contribution : Evidence {
+  Moment moment = Moment::Know;
+  Moment also = Moment::Undecided;  ///< a second moment that gets a share
+  Stage stage = Stage::Awareness;
+};
+
+/// Moments and stages are five each, in the order of their words.
+using Five = std::array<double, 5>;
+static_assert(kMomentCount == 5 && kStageCount == 5);
+
+/// Five sums to five probabilities. Sums are compressed as 16·s/(16+best) before exp: however long the list of reasons, one less still shows.
+void softmax(Five& sums);
+
+/// What speaks for a subject never makes it less probable, however long the pause before it: lifts it to `before` and a hundredth of the
+/// remaining doubt where the sums say less, at the others' cost.
+void confirm(Five& probabilities, std::size_t subject, double before);
+/// What confirm lifts to.
+[[nodiscard]] double confirmed(double before);
+
+/// The strongest occurrence of each (subject, source, cue) stays, the newer of two equal ones, with a tenth of the weaker: a repeat
+/// counts a little. At most `limit`; the weakest gives way.
+void remember(std::vector<Contribution>& list, std::size_t limit, const Contribution& subject, std::string_view source, std::string_view cue,
+              double weight, const MessageId& message);
+
+/// Forgets contributions under 0.005.
+void forgetFaded(std::vector<Contribution>& list);
+
+/// Up to three contributions of the lowest rank, then the next, strongest first; weights rounded.
+/// @param rank  0 first; negative: not to be named. Lists are ≤ 64 long.
+void nameStrongest(std::vector<Evidence>& out, const std::vector<Contribution>& list, int (*rank)(const Contribution&, int subject), int subject);
+
+}  // namespace waymark
