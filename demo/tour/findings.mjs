@@ -6,7 +6,7 @@ const MOMENTS = ['know', 'go', 'do', 'buy'];
  * `rows` and `duplicates` are what the collector's database gained.
  */
 export function findingsOf({ engine, version, notes, ledger, before, after, bytes, pageErrors, violations, ms }) {
-  const visit = visitCounters(notes.ledger.map(({ last }) => last));
+  const visit = visitCounters(notes.ledger, notes.touchpoint);
   const journey = notes.touchpoint.map(({ kind, moment, stage, sensor, page, momentBecause, stageBecause }) => ({ kind, moment, stage, sensor, page, momentBecause, stageBecause }));
   const kinds = unique(journey.map(({ kind }) => kind));
   return {
@@ -38,18 +38,18 @@ export function findingsOf({ engine, version, notes, ledger, before, after, byte
 }
 
 /**
- * Waymark's counters over the whole visit, from the last ledger each page showed. Counters that are kept from page to page never
- * fall: the last page's are the visit's. Counters that begin anew on each page count what an earlier page left unsettled again
- * when they adopt it, so that is taken off; the answer is the same.
- * @param {{accepted: number, delivered: number, queued: number, inDoubt: number}[]} pages  in order
+ * Waymark's counters over the whole visit, from the ledger as each page last showed it. Counters that are kept from page to page
+ * never fall: the last page's are the visit's. Where they begin anew on each page, records adopted from an earlier page count as
+ * accepted a second time, so a page's own share is at most what was recognised on it.
+ * @param {{document: number, counters: {accepted: number, delivered: number}}[]} pages  in order
+ * @param {{document: number}[]} touchpoints
  */
-export function visitCounters(pages) {
-  const last = pages.at(-1) ?? { accepted: 0, delivered: 0 };
-  const areKept = pages.every((page, index) => index === 0 || page.accepted >= pages[index - 1].accepted);
-  if (areKept) return { accepted: last.accepted, delivered: last.delivered };
-  return pages.reduce(({ accepted, delivered, left }, page) => ({
-    accepted: accepted + page.accepted - left, delivered: delivered + page.delivered, left: page.queued + page.inDoubt,
-  }), { accepted: 0, delivered: 0, left: 0 });
+export function visitCounters(pages, touchpoints) {
+  const areKept = pages.every(({ counters }, index) => index === 0 || counters.accepted >= pages[index - 1].counters.accepted);
+  if (areKept) return pages.at(-1)?.counters ?? { accepted: 0, delivered: 0 };
+  return pages.reduce(({ accepted, delivered }, { document, counters }) => ({
+    accepted: accepted + Math.min(counters.accepted, touchpoints.filter((one) => one.document === document).length), delivered: delivered + counters.delivered,
+  }), { accepted: 0, delivered: 0 });
 }
 
 const unique = (values) => [...new Set(values)];

@@ -12,7 +12,7 @@ export function spectate() {
   };
   const touchpoint = ({ touchpoint: { id, kind, family, sensor, index }, moment, stage, session, channel }) => note(`touchpoint.${id}`, {
     index, kind, family, sensor, moment: moment.label, momentBecause: moment.evidence[0]?.cue, stage: stage.label, stageBecause: stage.evidence[0]?.cue,
-    session: session.sessionId, channel: channel.channel, source: channel.source, page: location.pathname, sessionOrdinal: session.ordinal,
+    session: session.sessionId, channel: channel.channel, source: channel.source, page: location.pathname, document: performance.timeOrigin,
   });
   const squeeze = (text) => text.replace(/\s+/g, ' ').trim();
   const decision = ({ slot, option, reason }) => {
@@ -25,12 +25,12 @@ export function spectate() {
     note(`${shows ? 'slot' : 'decided'}.${slot}.${option}`, { slot, option, reason, page: location.pathname });
   };
   const goal = ({ goalId, orderId, counted, isConversion, valueMinor }) => note(`goal.${goalId}.${orderId ?? ''}.${counted}`, { goalId, orderId, counted, isConversion, valueMinor });
-  /** The counters of each page, first and last seen, summed over all destinations. */
+  /** The counters as this page last showed them, summed over all destinations. */
   const page = `${PREFIX}ledger.${performance.timeOrigin}`;
   const ledger = (destinations) => {
     const counters = { accepted: 0, delivered: 0, queued: 0, inDoubt: 0 };
     for (const one of Object.values(destinations)) for (const name of Object.keys(counters)) counters[name] += one[name] ?? 0;
-    sessionStorage.setItem(page, JSON.stringify({ order: performance.timeOrigin, last: counters }));
+    sessionStorage.setItem(page, JSON.stringify({ order: performance.timeOrigin, document: performance.timeOrigin, counters }));
   };
   window.waymark.on('ledger', ledger);
   window.waymark.on('journey', touchpoint);

@@ -42,6 +42,7 @@ export function storyOf({ lang, shelfUrl }) {
     ['follows a how-to guide', async (visitor) => {
       await visitor.follow(inHeader('guides'));
       await visitor.follow(`.stories ${to('guide', 'pour-over')}`);
+      await visitor.click('[data-play]');
       await visitor.click('.steps-nav li:nth-child(2) a');
       await visitor.click('.steps-nav li:nth-child(4) a');
       await visitor.read(3);

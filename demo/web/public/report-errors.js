@@ -6,7 +6,8 @@
   };
   addEventListener('error', (event) => {
     if (event.message) tell(`${event.message} (${event.filename}:${event.lineno})`);
-    else tell(`could not load ${event.target?.src ?? event.target?.href ?? event.target?.tagName}`);
+    // A sound cut off by leaving the page is no error; a missing script, style or picture is.
+    else if (event.target?.matches?.('script, link, img')) tell(`could not load ${event.target.src ?? event.target.href}`);
   }, true);
   addEventListener('unhandledrejection', (event) => tell(`unhandled rejection: ${event.reason?.stack ?? event.reason}`));
 })();

@@ -1,13 +1,14 @@
 #include "codec/api.h"
 
+#include <array>
 #include <memory>
 #include <utility>
 #include <vector>
 
 #include "base/text.h"
+#include "codec/answer_schemas.h"
 #include "codec/decode_config.h"
 #include "codec/decode_message.h"
-#include "codec/encode_answers.h"
 #include "codec/encode_effects.h"
 #include "codec/state.h"
 #include "waymark/tracker.h"
@@ -15,24 +16,16 @@
 namespace waymark {
 namespace {
 
-struct Entry {
-  int id;
+struct Slot {
+  int id = 0;
   std::unique_ptr<Tracker> tracker;
 };
+constinit std::array<Slot, kTrackers> slots;
+constinit int lastId = 0;
 
-struct Registry {
-  std::vector<Entry> entries;
-  int lastId = 0;
-};
-
-Registry& registry() {
-  static Registry one;
-  return one;
-}
-
-Tracker* find(int trackerId) {
-  for (Entry& entry : registry().entries)
-    if (entry.id == trackerId) return entry.tracker.get();
+Slot* find(int trackerId) {
+  for (Slot& slot : slots)
+    if (slot.id == trackerId && slot.tracker != nullptr) return &slot;
   return nullptr;
 }
 
@@ -42,7 +35,7 @@ std::string failure(const Error& error) {
   json.object();
   json.boolean("ok", false);
   json.key("error");
-  writeError(json, error);
+  encodeObject(json, kErrorSchema, &error);
   json.endObject();
   return out;
 }
@@ -57,7 +50,7 @@ void writeRejected(JsonWriter& json, const std::vector<std::pair<std::size_t, Er
     json.object();
     json.integer("index", static_cast<std::int64_t>(index));
     json.key("error");
-    writeError(json, error);
+    encodeObject(json, kErrorSchema, &error);
     json.endObject();
   }
   json.endArray();
@@ -76,38 +69,41 @@ std::string coreVersion() {
 }
 
 std::string createTracker(std::string_view configJson, std::string_view savedStateJson) {
-  Registry& all = registry();
-  if (all.entries.size() >= kTrackers)
-    return failure({ErrorCode::LimitExceeded, "there are " + decimal(static_cast<long long>(kTrackers)) + " trackers already", ""});
+  Slot* slot = nullptr;
+  for (Slot& one : slots)
+    if (one.tracker == nullptr) slot = &one;
+  if (slot == nullptr) return failure({ErrorCode::LimitExceeded, "there are 64 trackers already", ""});
   std::vector<Error> problems;
   auto tracker = std::make_unique<Tracker>();
-  decodeConfigText(configJson, tracker->config(), problems);
+  decodeConfig(configJson, tracker->config(), problems);
   if (!savedStateJson.empty()) {
     if (std::optional<Error> error = decodeState(savedStateJson, tracker->state())) {
       tracker->state() = {};
       problems.push_back({error->code, "saved state is not used: " + error->path + ' ' + error->message, ""});
     }
   }
-  all.entries.push_back({++all.lastId, std::move(tracker)});
+  slot->id = ++lastId;
+  slot->tracker = std::move(tracker);
 
   std::string out;
   JsonWriter json(out);
   json.object();
   json.boolean("ok", true);
-  json.integer("trackerId", all.lastId);
+  json.integer("trackerId", lastId);
   json.array("problems");
-  for (const Error& problem : problems) writeError(json, problem);
+  for (const Error& problem : problems) encodeObject(json, kErrorSchema, &problem);
   json.endArray();
   json.endObject();
   return out;
 }
 
 std::string dispatch(int trackerId, std::string_view messagesJson) {
-  Tracker* tracker = find(trackerId);
-  if (tracker == nullptr) return unknownTracker(trackerId);
-  const Result<Document> document = parseJson(messagesJson, {.perElement = true});
-  if (!document.ok()) return failure(document.error());
-  const Value list = document.value().root();
+  const Slot* slot = find(trackerId);
+  if (slot == nullptr) return unknownTracker(trackerId);
+  Tracker* const tracker = slot->tracker.get();
+  Document document;
+  if (const std::optional<Error> error = parseJson(messagesJson, {.perElement = true}, document)) return failure(*error);
+  const Value list = document.root();
   if (!list.is(JsonType::Array)) return failure({ErrorCode::InvalidField, "must be an array of messages", ""});
 
   std::string out;
@@ -120,8 +116,8 @@ std::string dispatch(int trackerId, std::string_view messagesJson) {
   json.object();
   json.boolean("ok", true);
   json.array("effects");
-  for (Value value = list.first(); !value.is(JsonType::Absent); value = value.next(), ++index)
-    if (std::optional<Error> error = takeMessage(*tracker, value, root.element(index), sink)) rejected.emplace_back(index, *std::move(error));
+  for (Value value = list.first(); !value.absent(); value = value.next(), ++index)
+    if (std::optional<Error> error = takeMessage(value, root.element(index), *tracker, sink)) rejected.emplace_back(index, *std::move(error));
   tracker->finish(sink);
   json.endArray();
   writeRejected(json, rejected);
@@ -135,15 +131,14 @@ std::string provide(int trackerId, std::string_view name, const std::uint8_t*, s
 }
 
 std::string destroyTracker(int trackerId) {
-  Registry& all = registry();
-  if (trackerId < 1 || trackerId > all.lastId) return unknownTracker(trackerId);
-  std::erase_if(all.entries, [trackerId](const Entry& entry) { return entry.id == trackerId; });
+  if (trackerId < 1 || trackerId > lastId) return unknownTracker(trackerId);
+  if (Slot* slot = find(trackerId)) slot->tracker.reset();
   return "{\"ok\":true}";
 }
 
 std::string stateJson(int trackerId) {
-  const Tracker* tracker = find(trackerId);
-  return tracker == nullptr ? std::string() : encodeState(tracker->state());
+  const Slot* slot = find(trackerId);
+  return slot == nullptr ? std::string() : encodeState(slot->tracker->state());
 }
 
 }  // namespace waymark

@@ -1,7 +1,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "codec/decode_slots.h"
+#include "codec/scalars.h"
+#include "codec/slot_schema.h"
 
 namespace waymark {
 namespace {
@@ -24,7 +25,7 @@ class ConditionDecoder {
     Condition out;
     out.op = op;
     if (!value.is(JsonType::Object)) problems_.add(ErrorCode::InvalidField, "must be a condition: an object", place);
-    for (Value member = value.first(); !member.is(JsonType::Absent); member = member.next()) {
+    for (Value member = value.first(); !member.absent(); member = member.next()) {
       const std::string_view key = member.key();
       const Place at = place.member(key);
       if (!count(at)) break;
@@ -46,7 +47,7 @@ class ConditionDecoder {
     out.op = op;
     if (!value.is(JsonType::Array) || value.count() == 0) problems_.add(ErrorCode::InvalidField, "must be an array of conditions", place);
     std::size_t index = 0;
-    for (Value element = value.first(); !element.is(JsonType::Absent); element = element.next()) {
+    for (Value element = value.first(); !element.absent(); element = element.next()) {
       const Place at = place.element(index++);
       if (!count(at)) break;
       out.children.push_back(group(element, at, Op::And));
@@ -65,7 +66,7 @@ class ConditionDecoder {
       return;
     }
     if (value.count() == 0) problems_.add(ErrorCode::InvalidField, "must name an operator", place);
-    for (Value member = value.first(); !member.is(JsonType::Absent); member = member.next()) {
+    for (Value member = value.first(); !member.absent(); member = member.next()) {
       const Place at = place.member(member.key());
       if (!count(at)) break;
       const int index = indexOfWord(kOperators.data(), kOperators.size(), member.key());
@@ -94,22 +95,22 @@ class ConditionDecoder {
       problems_.add(ErrorCode::InvalidField, "must be an array of at most 100 values", place);
     } else {
       std::size_t index = 0;
-      for (Value element = value.first(); !element.is(JsonType::Absent); element = element.next())
+      for (Value element = value.first(); !element.absent(); element = element.next())
         operand(element, place.element(index++), name, out);
     }
     into.children.push_back(std::move(out));
   }
 
   void operand(Value value, const Place& place, std::string_view name, Condition& into) {
-    std::optional<Scalar> scalar = readScalar(value, 256, true);
-    if (!scalar) {
+    Scalar scalar;
+    if (!readScalar(value, true, scalar)) {
       problems_.add(ErrorCode::InvalidField, "must be text, a number, true, false or null", place);
       return;
     }
-    if (name == "moment") checkWord(*scalar, place, kMomentWords.data(), kMomentWords.size());
-    else if (name == "stage") checkWord(*scalar, place, kStageWords.data(), kStageWords.size());
-    else if (name == "device") checkWord(*scalar, place, kDeviceTypeWords.data(), kDeviceTypeWords.size());
-    into.operands.push_back(*std::move(scalar));
+    if (name == "moment") checkWord(scalar, place, kMomentWords.data(), kMomentWords.size());
+    else if (name == "stage") checkWord(scalar, place, kStageWords.data(), kStageWords.size());
+    else if (name == "device") checkWord(scalar, place, kDeviceTypeWords.data(), kDeviceTypeWords.size());
+    into.operands.push_back(std::move(scalar));
   }
 
   void checkWord(const Scalar& scalar, const Place& place, const std::string_view* list, std::size_t size) {

@@ -3,152 +3,138 @@
 #include <utility>
 
 #include "base/text.h"
-#include "codec/decode_slots.h"
+#include "codec/slot_schema.h"
 
 namespace waymark {
 namespace {
 
-constexpr std::array<std::string_view, 18> kSensors = {
-    "pageViews", "clicks", "outbound", "downloads", "forms", "siteSearch", "engagement", "contact", "chat", "reviews", "compare",
-    "structuredData", "dataLayer", "pain", "media", "markup", "share", "promotions"};
-constexpr std::array<std::string_view, 2> kLanguages = {"en", "it"};
-enum class Language : unsigned char { English, Italian };
-
-constexpr std::int64_t kYearMs = 31'536'000'000;
-
-/// A member that is an object of its own, read by `read(Fields&)`; absent is fine.
-template <class Read>
-void inside(Fields& fields, std::string_view key, Read read) {
-  const Value value = fields.take(key);
-  if (!value.given()) return;
-  const Place place = fields.place().member(key);
-  Fields own(value, place, fields.problems());
-  if (!value.is(JsonType::Object)) return;
-  read(own);
-  own.refuseUnread();
+// Each goal, each rule: exactly one way to be reached, at least one thing to match.
+constexpr Field kGoalWhen[] = {
+    PLAIN("page", GoalConfig, page, 0, 512),
+    PLAIN("selector", GoalConfig, selector, 0, 512),
+    WORD("kind", GoalConfig, kind),
+};
+void checkGoalWhen(void* object, const Place& place, Problems& problems) {
+  const auto& goal = *static_cast<const GoalConfig*>(object);
+  const int ways = (goal.page.empty() ? 0 : 1) + (goal.selector.empty() ? 0 : 1) + (goal.kind ? 1 : 0);
+  if (ways != 1) problems.add(ErrorCode::InvalidField, "must be exactly one of page, selector, kind", place);
 }
+constexpr Schema kGoalWhenSchema = schemaOf(kGoalWhen, checkGoalWhen);
+constexpr Field kGoal[] = {
+    PLAIN("id", GoalConfig, id, kRequired | kFilled, 64),
+    GROUP("when", kRequired, kGoalWhenSchema),
+    PLAIN("valueMinor", GoalConfig, valueMinor, kSigned),
+    PLAIN("currency", GoalConfig, currency, kCurrency),
+};
+constexpr Schema kGoalSchema = schemaOf(kGoal, nullptr, &ContainerOf<std::vector<GoalConfig>>::kOps);
 
-/// Elements of an array of objects; `read(Fields&)` says whether the element is worth keeping.
-template <class T, class Read>
-void each(Fields& fields, std::string_view key, std::size_t count, std::vector<T>& out, Read read) {
-  const Place list = fields.place().member(key);
-  std::size_t index = 0;
-  for (Value element = fields.elements(key, count); !element.is(JsonType::Absent); element = element.next()) {
-    const Place place = list.element(index++);
-    const std::size_t before = fields.problems().spoiling();
-    T one;
-    Fields own(element, place, fields.problems());
-    if (!element.is(JsonType::Object)) continue;
-    read(own, one);
-    own.refuseUnread();
-    for (const T& earlier : out)
-      if (!one.id.empty() && earlier.id == one.id) own.refuse("id", ErrorCode::InvalidField, "is used twice");
-    if (fields.problems().spoiling() == before) out.push_back(std::move(one));
-  }
+constexpr Field kRuleWhen[] = {
+    PLAIN("source", ChannelRule, source, 0, 256),
+    PLAIN("medium", ChannelRule, medium, 0, 256),
+    PLAIN("campaign", ChannelRule, campaign, 0, 256),
+    PLAIN("referrerHost", ChannelRule, referrerHost, 0, 256),
+    PLAIN("landingPath", ChannelRule, landingPath, 0, 512),
+};
+void checkRuleWhen(void* object, const Place& place, Problems& problems) {
+  const auto& rule = *static_cast<const ChannelRule*>(object);
+  if (rule.source.empty() && rule.medium.empty() && rule.campaign.empty() && rule.referrerHost.empty() && rule.landingPath.empty())
+    problems.add(ErrorCode::InvalidField, "must be at least one of source, medium, campaign, referrerHost, landingPath", place);
 }
+constexpr Schema kRuleWhenSchema = schemaOf(kRuleWhen, checkRuleWhen);
+constexpr Field kRule[] = {
+    PLAIN("id", ChannelRule, id, kRequired | kFilled, 64),
+    GROUP("when", kRequired, kRuleWhenSchema),
+    PLAIN("channel", ChannelRule, channel, kRequired | kFilled, 64),
+};
+constexpr Schema kRuleSchema = schemaOf(kRule, nullptr, &ContainerOf<std::vector<ChannelRule>>::kOps);
 
-void readGoal(Fields& fields, GoalConfig& goal) {
-  fields.require("id");
-  fields.id("id", goal.id);
-  fields.integer("valueMinor", goal.valueMinor, -kLargestInteger, kLargestInteger);
-  fields.currency("currency", goal.currency);
-  fields.require("when");
-  inside(fields, "when", [&](Fields& when) {
-    when.text("page", goal.page, 512);
-    when.text("selector", goal.selector, 512);
-    when.word("kind", kKindWords, goal.kind);
-    const int ways = (goal.page.empty() ? 0 : 1) + (goal.selector.empty() ? 0 : 1) + (goal.kind ? 1 : 0);
-    if (ways != 1) fields.refuse("when", "exactly one of page, selector, kind");
-  });
-}
+constexpr Range kIdleTimeout = {300'000, 28'500'000}, kMaxDuration = {300'000, 31'536'000'000};
+constexpr Range kMaxEvents = {1, 500}, kMaxBytes = {1'024, 524'288}, kMaxAge = {100, 60'000}, kCapBytes = {16'384, 67'108'864};
 
-void readChannelRule(Fields& fields, ChannelRule& rule) {
-  fields.require("id");
-  fields.id("id", rule.id);
-  fields.require("channel");
-  fields.id("channel", rule.channel);
-  fields.require("when");
-  inside(fields, "when", [&](Fields& when) {
-    when.text("source", rule.source, 256);
-    when.text("medium", rule.medium, 256);
-    when.text("campaign", rule.campaign, 256);
-    when.text("referrerHost", rule.referrerHost, 256);
-    when.text("landingPath", rule.landingPath, 512);
-    if (rule.source.empty() && rule.medium.empty() && rule.campaign.empty() && rule.referrerHost.empty() && rule.landingPath.empty())
-      fields.refuse("when", "at least one of source, medium, campaign, referrerHost, landingPath");
-  });
-}
+constexpr Field kSession[] = {
+    PLAIN("idleTimeoutMs", Config, session.idleTimeout, 0, 0, &kIdleTimeout),
+    PLAIN("maxDurationMs", Config, session.maxDuration, 0, 0, &kMaxDuration),
+    PLAIN("newOnCampaign", Config, session.newOnCampaign),
+};
+constexpr Field kConsent[] = {WORD("mode", Config, consentMode)};
+constexpr Field kChannels[] = {
+    NESTED(List, "rules", Config, channelRules, kUnique | kDrop, 500, kRuleSchema),
+    PLAIN("internalHosts", Config, internalHosts, 0, 100),
+};
+constexpr Field kBatch[] = {
+    PLAIN("maxEvents", Config, batch.maxEvents, 0, 0, &kMaxEvents),
+    PLAIN("maxBytes", Config, batch.maxBytes, 0, 0, &kMaxBytes),
+    PLAIN("maxAgeMs", Config, batch.maxAge, 0, 0, &kMaxAge),
+};
+constexpr Field kStorage[] = {PLAIN("capBytes", Config, storageCapBytes, 0, 0, &kCapBytes)};
+constexpr Schema kSessionSchema = schemaOf(kSession), kConsentSchema = schemaOf(kConsent), kChannelsSchema = schemaOf(kChannels),
+                 kBatchSchema = schemaOf(kBatch), kStorageSchema = schemaOf(kStorage);
 
-void readEndpoint(Fields& fields, std::string& endpoint) {
-  std::string address;
-  fields.text("endpoint", address, 2048);
-  if (address.empty()) return;
-  const UrlParts parts = splitUrl(address);
+void readEndpoint(Value value, const Place& place, Problems& problems, void* member) {
+  const UrlParts parts = splitUrl(value.text());
   const std::string scheme = lowerAscii(parts.scheme);
-  if ((scheme == "http" || scheme == "https") && !parts.host.empty()) endpoint = std::move(address);
-  else fields.refuse("endpoint", "an absolute http or https address");
+  if ((scheme == "http" || scheme == "https") && !parts.host.empty() && value.text().size() <= 2048)
+    static_cast<std::string*>(member)->assign(value.text());
+  else if (!value.is(JsonType::Text) || !value.text().empty())
+    problems.add(ErrorCode::InvalidField, "must be an absolute http or https address", place);
 }
+constexpr Hook kEndpoint = {readEndpoint, nullptr};
 
-void readBatchAndStorage(Fields& fields, Config& config) {
-  inside(fields, "batch", [&](Fields& batch) {
-    batch.integer("maxEvents", config.batch.maxEvents, 1, 500);
-    batch.integer("maxBytes", config.batch.maxBytes, 1'024, 524'288);
-    batch.integer("maxAgeMs", config.batch.maxAge.count, 100, 60'000);
-  });
-  inside(fields, "storage", [&](Fields& storage) { storage.integer("capBytes", config.storageCapBytes, 16'384, 67'108'864); });
-}
+constexpr Field kConfig[] = {
+    PLAIN("siteId", Config, siteId, 0, 64),
+    NESTED(Custom, "endpoint", Config, endpoint, 0, 0, kEndpoint),
+    PLAIN("writeKey", Config, writeKey, 0, 256),
+    WORD("conversion", Config, conversion),
+    WORD("tempo", Config, tempo),
+    GROUP("session", 0, kSessionSchema),
+    GROUP("consent", 0, kConsentSchema),
+    NESTED(List, "goals", Config, goals, kUnique | kDrop, 200, kGoalSchema),
+    NESTED(List, "slots", Config, slots, kUnique | kDrop, kSlots, kSlotSchema),
+    GROUP("channels", 0, kChannelsSchema),
+    GROUP("batch", 0, kBatchSchema),
+    GROUP("storage", 0, kStorageSchema),
+};
+constexpr Schema kConfigSchema = schemaOf(kConfig);
 
-/// Checked here so that one place says all that is wrong; kept by the shell.
-void checkShellKeys(Fields& fields) {
-  inside(fields, "internal", [](Fields& internal) {
-    std::vector<std::string> globs;
-    internal.texts("hosts", globs, 100, 256);
-    internal.texts("addresses", globs, 100, 512);
-  });
-  inside(fields, "sensors", [](Fields& sensors) {
-    bool on = false;
-    for (const std::string_view name : kSensors) sensors.boolean(name, on);
-  });
-  std::vector<std::string> names;
-  fields.texts("searchParameters", names, 32, 64);
-  Language language = Language::English;
-  fields.word("language", kLanguages, language);
-}
+/// What only the shell acts on. Checked here too, so that one place says all that is wrong; nothing is kept.
+struct ShellKeys {
+  std::vector<std::string> texts;
+  bool on = false;
+  unsigned char language = 0;
+};
+constexpr Field kInternal[] = {
+    PLAIN("hosts", ShellKeys, texts, 0, 100),
+    PLAIN("addresses", ShellKeys, texts, 0, 100),
+};
+#define SENSOR(name) PLAIN(name, ShellKeys, on)
+constexpr Field kSensors[] = {
+    SENSOR("pageViews"), SENSOR("clicks"), SENSOR("outbound"), SENSOR("downloads"), SENSOR("forms"), SENSOR("siteSearch"),
+    SENSOR("engagement"), SENSOR("contact"), SENSOR("chat"), SENSOR("reviews"), SENSOR("compare"), SENSOR("structuredData"),
+    SENSOR("dataLayer"), SENSOR("pain"), SENSOR("media"), SENSOR("markup"), SENSOR("share"), SENSOR("promotions"),
+};
+#undef SENSOR
+constexpr std::array<std::string_view, 2> kLanguageWords = {"en", "it"};
+constexpr WordList kLanguages = {kLanguageWords.data(), kLanguageWords.size()};
+constexpr Schema kInternalSchema = schemaOf(kInternal), kSensorsSchema = schemaOf(kSensors);
+constexpr Field kShellKeys[] = {
+    GROUP("internal", 0, kInternalSchema),
+    GROUP("sensors", 0, kSensorsSchema),
+    PLAIN("searchParameters", ShellKeys, texts, 0, 32),
+    NESTED(Word, "language", ShellKeys, language, 0, 0, kLanguages),
+};
+constexpr Schema kShellKeysSchema = schemaOf(kShellKeys);
 
 }  // namespace
 
-void decodeConfig(const Document& document, Config& config, std::vector<Error>& problems) {
-  Problems found;
-  const Place root = Place::root();
-  Fields fields(document.root(), root, found);
-  fields.text("siteId", config.siteId, 64);
-  readEndpoint(fields, config.endpoint);
-  fields.text("writeKey", config.writeKey, 256);
-  fields.word("conversion", kKindWords, config.conversion);
-  fields.word("tempo", kTempoWords, config.tempo);
-  inside(fields, "session", [&](Fields& session) {
-    session.integer("idleTimeoutMs", config.session.idleTimeout.count, 300'000, 28'500'000);
-    session.integer("maxDurationMs", config.session.maxDuration.count, 300'000, kYearMs);
-    session.boolean("newOnCampaign", config.session.newOnCampaign);
-  });
-  inside(fields, "consent", [&](Fields& consent) { consent.word("mode", kConsentModeWords, config.consentMode); });
-  each(fields, "goals", 200, config.goals, readGoal);
-  decodeSlots(fields, "slots", config.slots);
-  inside(fields, "channels", [&](Fields& channels) {
-    each(channels, "rules", 500, config.channelRules, readChannelRule);
-    channels.texts("internalHosts", config.internalHosts, 100, 256);
-  });
-  readBatchAndStorage(fields, config);
-  checkShellKeys(fields);
-  fields.refuseUnread();
-  for (Error& problem : found.list()) problems.push_back(std::move(problem));
-}
-
-void decodeConfigText(std::string_view text, Config& config, std::vector<Error>& problems) {
+void decodeConfig(std::string_view text, Config& config, std::vector<Error>& problems) {
   if (text.empty()) return;
-  const Result<Document> document = parseJson(text);
-  if (document.ok()) decodeConfig(document.value(), config, problems);
-  else problems.push_back(document.error());
+  Document document;
+  if (std::optional<Error> error = parseJson(text, {}, document)) return problems.push_back(*std::move(error));
+  ShellKeys shell;
+  Problems found;
+  const Part parts[] = {{&kConfigSchema, &config}, {&kShellKeysSchema, &shell}};
+  decodeParts(document.root(), Place::root(), found, parts, std::size(parts));
+  for (Error& error : found.list()) problems.push_back(std::move(error));
 }
 
 }  // namespace waymark

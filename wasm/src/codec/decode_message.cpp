@@ -3,198 +3,220 @@
 #include <iterator>
 #include <utility>
 
-#include "codec/decode_slots.h"
+#include "codec/scalars.h"
+#include "codec/slot_schema.h"
+#include "codec/touchpoint_schema.h"
 
 namespace waymark {
 namespace {
 
-constexpr std::array<std::string_view, 14> kTypes = {"start",        "consent",  "touchpoint", "visibility", "timer",       "answer",  "slots",
-                                                     "slot_painted", "identify", "flush",      "adopted",    "storeFailed", "trapped", "refused"};
+constexpr std::size_t kRecords = 8'000, kKeyBytes = 128, kTraits = 32;
+constexpr unsigned kId = kRequired | kFilled;
+
+constexpr Hook kReadElsewhere;
+constexpr Field kStamp[] = {
+    NESTED(Custom, "type", Stamp, id, 0, 0, kReadElsewhere),
+    PLAIN("id", Stamp, id, kId, kIdBytes),
+    PLAIN("atMs", Stamp, at, kRequired),
+    PLAIN("elapsedMs", Stamp, elapsed, kRequired),
+};
+constexpr Schema kStampSchema = schemaOf(kStamp);
+
+constexpr Field kConsentState[] = {
+    WORD("analytics", ConsentState, analytics, kRequired),
+    WORD("personalization", ConsentState, personalization, kRequired),
+    WORD("advertising", ConsentState, advertising, kRequired),
+};
+constexpr Schema kConsentSchema = schemaOf(kConsentState);
+
+constexpr Range kOffset = {-1'080, 1'080}, kUint32 = {0, UINT32_MAX}, kStatus = {0, 999};
+
+constexpr Field kDevice[] = {
+    WORD("type", StartMessage, device, kRequired),
+    PLAIN("viewportWidthPx", StartMessage, protocol, kIgnore),
+};
+constexpr Schema kDeviceSchema = schemaOf(kDevice);
+constexpr Field kStart[] = {
+    PLAIN("protocol", StartMessage, protocol, kRequired),
+    PLAIN("seed", StartMessage, seed, kRequired, 0, &kUint32),
+    PLAIN("tabId", StartMessage, tabId, kId, kIdBytes),
+    PLAIN("pageId", StartMessage, pageId, kId, kIdBytes),
+    PLAIN("visitorId", StartMessage, visitorId, kId, kIdBytes),
+    NESTED(Object, "page", StartMessage, page, kRequired, 0, kPageSchema),
+    PLAIN("referrer", StartMessage, referrer, kClip, kUrlBytes),
+    GROUP("device", kRequired, kDeviceSchema),
+    PLAIN("utcOffsetMin", StartMessage, utcOffsetMin, kRequired, 0, &kOffset),
+    WORD("mode", StartMessage, mode, kRequired),
+    WORD("storage", StartMessage, storage, kRequired),
+    NESTED(Object, "consent", StartMessage, consent, kRequired, 0, kConsentSchema),
+    PLAIN("botSigns", StartMessage, botSigns, kClip, 16),
+    PLAIN("internal", StartMessage, internal),
+};
+
+constexpr Field kConsent[] = {
+    NESTED(Object, "consent", ConsentMessage, consent, kRequired, 0, kConsentSchema),
+    PLAIN("source", ConsentMessage, source, kRequired | kClip, kIdBytes),
+    PLAIN("visitorId", ConsentMessage, visitorId, kFilled, kIdBytes),
+    WORD("storage", ConsentMessage, storage, kRequired),
+};
+
 constexpr std::array<std::string_view, 2> kVisibilityWords = {"visible", "hidden"};
-constexpr std::array<std::string_view, 5> kRefusalWords = {"too_large", "too_deep", "invalid", "trap", "off"};
-constexpr std::size_t kRecords = 8'000, kKeyBytes = 128;
-
-void decode(Fields& fields, StartMessage& out) { decodeStart(fields, out); }
-
-void decode(Fields& fields, ConsentMessage& out) {
-  fields.require("consent");
-  decodeConsent(fields, "consent", out.consent);
-  fields.require("source");
-  fields.clipped("source", out.source, 64);
-  fields.id("visitorId", out.visitorId.text);
-  fields.require("storage");
-  fields.word("storage", kStorageModeWords, out.storage);
+void readVisibility(Value value, const Place& place, Problems& problems, void* member) {
+  const int index = indexOfWord(kVisibilityWords.data(), kVisibilityWords.size(), value.text());
+  if (index < 0) return problems.add(ErrorCode::UnknownType, unknownWord(kVisibilityWords.data(), kVisibilityWords.size(), value.text()), place);
+  *static_cast<bool*>(member) = index == 1;
 }
+constexpr Hook kVisibilityHook = {readVisibility, nullptr};
+constexpr Field kVisibility[] = {NESTED(Custom, "state", VisibilityMessage, hidden, kRequired, 0, kVisibilityHook)};
 
-void decode(Fields& fields, Touchpoint& out) { decodeTouchpoint(fields, out); }
+constexpr Field kTimer[] = {PLAIN("timer", TimerMessage, timer, kId, kIdBytes)};
 
-void decode(Fields& fields, VisibilityMessage& out) {
-  fields.require("state");
-  fields.word("state", kVisibilityWords, out.hidden);
+void readBody(Value value, const Place& place, Problems& problems, void* member) {
+  if (value.is(JsonType::Text)) *static_cast<std::optional<BatchReply>*>(member) = decodeReply(value.text());
+  else problems.add(ErrorCode::InvalidField, "must be text", place);
 }
+constexpr Hook kBodyHook = {readBody, nullptr};
+constexpr WordList kFailures = {kFailureWords.data(), kFailureWords.size()};
+constexpr Field kAnswer[] = {
+    PLAIN("batchId", AnswerMessage, batchId, kId, kIdBytes),
+    PLAIN("status", AnswerMessage, status, kRequired, 0, &kStatus),
+    NESTED(Word, "failure", AnswerMessage, failure, 0, 0, kFailures),
+    PLAIN("retryAfterMs", AnswerMessage, retryAfterMs),
+    NESTED(Custom, "body", AnswerMessage, reply, 0, 0, kBodyHook),
+};
 
-void decode(Fields& fields, TimerMessage& out) {
-  fields.require("timer");
-  fields.id("timer", out.timer);
-}
+constexpr Field kSlotsOfPage[] = {NESTED(List, "slots", SlotsMessage, slots, kRequired | kUnique | kDrop, kSlots, kSlotSchema)};
 
-void decode(Fields& fields, AnswerMessage& out) {
-  fields.require("batchId");
-  fields.id("batchId", out.batchId.text);
-  fields.require("status");
-  fields.integer("status", out.status, 0, 999);
-  fields.word("failure", kFailureWords, out.failure);
-  fields.integer("retryAfterMs", out.retryAfterMs, 0, kLargestInteger);
-  const Value body = fields.take("body");
-  if (body.is(JsonType::Text)) out.reply = decodeReply(body.text());
-  else if (body.given()) fields.refuse("body", "text");
-}
+constexpr Field kPainted[] = {
+    PLAIN("slot", SlotPaintedMessage, slot, kId, kIdBytes),
+    PLAIN("option", SlotPaintedMessage, option, kId, kIdBytes),
+};
 
-void decode(Fields& fields, SlotsMessage& out) {
-  fields.require("slots");
-  decodeSlots(fields, "slots", out.slots);
-}
-
-void decode(Fields& fields, SlotPaintedMessage& out) {
-  fields.require("slot");
-  fields.id("slot", out.slot);
-  fields.require("option");
-  fields.id("option", out.option);
-}
-
-void decode(Fields& fields, IdentifyMessage& out) {
-  const Value traits = fields.take("traits");
-  if (!traits.given()) return;
-  if (!traits.is(JsonType::Object)) fields.refuse("traits", "an object");
-  if (traits.count() > kTraits) fields.refuse("traits", ErrorCode::LimitExceeded, "has more than 32 members");
-  const Place place = fields.place().member("traits");
-  for (Value trait = traits.first(); !trait.is(JsonType::Absent); trait = trait.next()) {
+void readTraits(Value value, const Place& place, Problems& problems, void* member) {
+  auto& out = *static_cast<Attributes*>(member);
+  out.clear();
+  if (!value.is(JsonType::Object) || value.count() > kTraits)
+    return problems.add(ErrorCode::InvalidField, "must be an object of at most 32 members", place);
+  for (Value trait = value.first(); !trait.absent(); trait = trait.next()) {
     if (!trait.given()) continue;
-    std::optional<Scalar> value = readScalar(trait, kTextBytes, false);
-    if (!value || trait.key().empty() || trait.key().size() > 64)
-      fields.problems().add(ErrorCode::InvalidField, "must be text, a number, true or false, under a name of 1 to 64 bytes", place.member(trait.key()));
-    else
-      out.traits.push_back({std::string(trait.key()), *std::move(value)});
+    Attribute& one = out.emplace_back();
+    one.name = trait.key();
+    if (!readScalar(trait, false, one.value) || one.name.empty() || one.name.size() > kIdBytes)
+      problems.add(ErrorCode::InvalidField, "must be text, a number, true or false, under a name of 1 to 64 bytes", place.member(trait.key()));
   }
 }
+constexpr Hook kTraitsHook = {readTraits, nullptr};
+constexpr Field kIdentify[] = {NESTED(Custom, "traits", IdentifyMessage, traits, 0, 0, kTraitsHook)};
 
-void decode(Fields&, FlushMessage&) {}
-
-void decode(Fields& fields, AdoptedMessage& out) {
-  fields.require("records");
-  const Place list = fields.place().member("records");
-  std::size_t index = 0;
-  for (Value element = fields.elements("records", kRecords); !element.is(JsonType::Absent); element = element.next()) {
-    const Place place = list.element(index++);
-    Fields record(element, place, fields.problems());
-    AdoptedRecord& one = out.records.emplace_back();
-    record.require("key");
-    record.text("key", one.key, kKeyBytes);
-    record.require("bytes");
-    record.integer("bytes", one.bytes, 0, kLargestInteger);
-    // A kind this version does not know may stand in a record that a newer one left: it must still be delivered.
-    const Value kind = record.take("kind");
-    one.kind = fromWord<Kind>(kKindWords, kind.text()).value_or(Kind::Custom);
-    record.refuseUnread();
-  }
+/// A kind this version does not know may stand in a record that a newer one left: it must still be delivered.
+void readAnyKind(Value value, const Place&, Problems&, void* member) {
+  *static_cast<Kind*>(member) = fromWord<Kind>(kKindWords, value.text()).value_or(Kind::Custom);
 }
+constexpr Hook kAnyKindHook = {readAnyKind, nullptr};
+constexpr Field kRecord[] = {
+    PLAIN("key", AdoptedRecord, key, kId, kKeyBytes),
+    PLAIN("bytes", AdoptedRecord, bytes, kRequired),
+    NESTED(Custom, "kind", AdoptedRecord, kind, 0, 0, kAnyKindHook),
+};
+constexpr Schema kRecordSchema = schemaOf(kRecord, nullptr, &ContainerOf<std::vector<AdoptedRecord>>::kOps);
+constexpr Field kAdopted[] = {NESTED(List, "records", AdoptedMessage, records, kRequired, kRecords, kRecordSchema)};
 
-void decode(Fields& fields, StoreFailedMessage& out) {
-  fields.require("keys");
-  fields.texts("keys", out.keys, kRecords, kKeyBytes);
-  fields.require("reason");
-  fields.clipped("reason", out.reason, 64);
+constexpr Field kStoreFailed[] = {
+    PLAIN("keys", StoreFailedMessage, keys, kRequired, kRecords),
+    PLAIN("reason", StoreFailedMessage, reason, kRequired | kClip, kIdBytes),
+};
+
+constexpr Field kTrapped[] = {PLAIN("count", TrappedMessage, count, kRequired)};
+
+constexpr std::array<std::string_view, 5> kReasonWords = {"too_large", "too_deep", "invalid", "trap", "off"};
+void checkReason(void* object, const Place& place, Problems& problems) {
+  const std::string& reason = static_cast<RefusedMessage*>(object)->reason;
+  if (indexOfWord(kReasonWords.data(), kReasonWords.size(), reason) < 0)
+    problems.add(ErrorCode::UnknownType, unknownWord(kReasonWords.data(), kReasonWords.size(), reason), place.member("reason"));
 }
+constexpr Field kRefused[] = {
+    PLAIN("reason", RefusedMessage, reason, kId, kIdBytes),
+    PLAIN("count", RefusedMessage, count, kRequired),
+};
 
-void decode(Fields& fields, TrappedMessage& out) {
-  fields.require("count");
-  fields.integer("count", out.count, 0, kLargestInteger);
-}
+constexpr Schema kNothing = {nullptr, 0};
 
-void decode(Fields& fields, RefusedMessage& out) {
-  fields.require("reason");
-  std::size_t reason = 0;
-  fields.word("reason", kRefusalWords, reason);
-  out.reason = kRefusalWords[reason];
-  fields.require("count");
-  fields.integer("count", out.count, 0, kLargestInteger);
-}
-
-void decodeStamp(Fields& fields, Stamp& out) {
-  fields.require("id");
-  fields.id("id", out.id.text);
-  fields.require("atMs");
-  fields.integer("atMs", out.at.count, 0, kLargestInteger);
-  fields.require("elapsedMs");
-  fields.integer("elapsedMs", out.elapsed.count, 0, kLargestInteger);
-}
-
-/// One message on its way: read, judged, handed over.
+/// One message on its way from JSON to the tracker.
 struct Passage {
-  Fields& fields;
-  Stamp stamp;
+  Value value;
+  const Place& place;
   Tracker& tracker;
   EffectSink& sink;
-  bool handOver(bool partly) const {
-    fields.refuseUnread();
-    return partly || fields.problems().list().empty();
+  Stamp stamp;
+  Problems problems;
+
+  bool read(const Schema& schema, void* body, bool isStart, bool forgiving) {
+    const Part parts[] = {{&kStampSchema, &stamp}, {&schema, body}};
+    decodeParts(value, place, problems, parts, std::size(parts));
+    if (forgiving ? problems.spoiling() != 0 : !problems.list().empty()) return false;
+    return admit(tracker.admits(isStart));
+  }
+  bool admit(const Refusal& refusal) {
+    if (!refusal.refused) return true;
+    problems.add(refusal.code, refusal.message, place);
+    problems.list().back().path.append(refusal.path);
+    return false;
   }
 };
 
+void stampBody(const Stamp&, void*) {}
+void stampBody(const Stamp& stamp, Touchpoint* touchpoint) {
+  touchpoint->id = stamp.id;
+  touchpoint->at = stamp.at;
+  touchpoint->elapsed = stamp.elapsed;
+}
+
+/// @return  whether the tracker took it.
 template <class Body>
-Refusal pass(Passage& p) {
+bool pass(Passage& passage, const Schema& schema) {
   Body body;
-  decode(p.fields, body);
-  if (!p.handOver(false)) return {};
-  return p.tracker.take(p.stamp, std::move(body), p.sink);
+  // The page's slots come from its markup, many hands wrote it: one wrong slot is told and costs only itself.
+  if (!passage.read(schema, &body, std::is_same_v<Body, StartMessage>, std::is_same_v<Body, SlotsMessage>)) return false;
+  stampBody(passage.stamp, &body);
+  return passage.admit(passage.tracker.take(passage.stamp, std::move(body), passage.sink));
 }
 
-Refusal passTouchpoint(Passage& p) {
-  Touchpoint body;
-  body.id = p.stamp.id;
-  body.at = p.stamp.at;
-  body.elapsed = p.stamp.elapsed;
-  decode(p.fields, body);
-  if (!p.handOver(false)) return {};
-  return p.tracker.take(p.stamp, std::move(body), p.sink);
-}
-
-/// The page's slots come from its markup, many hands wrote it: one wrong slot is told and costs only itself.
-Refusal passSlots(Passage& p) {
-  const bool stamped = p.fields.problems().list().empty();
-  SlotsMessage body;
-  decode(p.fields, body);
-  if (!p.handOver(stamped && !body.slots.empty())) return {};
-  const Refusal refusal = p.tracker.take(p.stamp, std::move(body), p.sink);
-  for (const Error& note : p.fields.problems().list()) p.sink.diagnostic(word(note.code), note.message, note.path);
-  p.fields.problems().list().clear();
-  return refusal;
-}
-
-constexpr Refusal (*kPassages[])(Passage&) = {
-    pass<StartMessage>, pass<ConsentMessage>, passTouchpoint, pass<VisibilityMessage>, pass<TimerMessage>, pass<AnswerMessage>, passSlots,
-    pass<SlotPaintedMessage>, pass<IdentifyMessage>, pass<FlushMessage>, pass<AdoptedMessage>, pass<StoreFailedMessage>, pass<TrappedMessage>, pass<RefusedMessage>};
-static_assert(std::size(kPassages) == kTypes.size());
+struct MessageType {
+  const Schema* schema;
+  bool (*pass)(Passage&, const Schema&);
+};
+constexpr std::array<std::string_view, 14> kTypes = {"start",        "consent",  "touchpoint", "visibility", "timer",       "answer",  "slots",
+                                                     "slot_painted", "identify", "flush",      "adopted",    "storeFailed", "trapped", "refused"};
+constexpr Schema kStartSchema = schemaOf(kStart), kConsentMessageSchema = schemaOf(kConsent), kVisibilitySchema = schemaOf(kVisibility),
+                 kTimerSchema = schemaOf(kTimer), kAnswerSchema = schemaOf(kAnswer), kSlotsSchema = schemaOf(kSlotsOfPage),
+                 kPaintedSchema = schemaOf(kPainted), kIdentifySchema = schemaOf(kIdentify), kAdoptedSchema = schemaOf(kAdopted),
+                 kStoreFailedSchema = schemaOf(kStoreFailed), kTrappedSchema = schemaOf(kTrapped), kRefusedSchema = schemaOf(kRefused, checkReason);
+constexpr MessageType kMessages[] = {
+    {&kStartSchema, pass<StartMessage>},         {&kConsentMessageSchema, pass<ConsentMessage>}, {&kTouchpointSchema, pass<Touchpoint>},
+    {&kVisibilitySchema, pass<VisibilityMessage>}, {&kTimerSchema, pass<TimerMessage>},          {&kAnswerSchema, pass<AnswerMessage>},
+    {&kSlotsSchema, pass<SlotsMessage>},         {&kPaintedSchema, pass<SlotPaintedMessage>},    {&kIdentifySchema, pass<IdentifyMessage>},
+    {&kNothing, pass<FlushMessage>},             {&kAdoptedSchema, pass<AdoptedMessage>},        {&kStoreFailedSchema, pass<StoreFailedMessage>},
+    {&kTrappedSchema, pass<TrappedMessage>},     {&kRefusedSchema, pass<RefusedMessage>}};
+static_assert(std::size(kMessages) == kTypes.size());
 
 }  // namespace
 
-std::optional<Error> takeMessage(Tracker& tracker, Value value, const Place& place, EffectSink& sink) {
+std::optional<Error> takeMessage(Value value, const Place& place, Tracker& tracker, EffectSink& sink) {
   if (value.is(JsonType::Refused)) return Error{ErrorCode::LimitExceeded, "the message is too deep or too large", pointerTo(place)};
-  Problems problems;
-  Fields fields(value, place, problems);
-  std::size_t type = kTypes.size();
-  fields.require("type");
-  fields.word("type", kTypes, type);
-  Refusal refusal;
+  Passage passage = {value, place, tracker, sink, {}, {}};
   // Without a type nothing is known about the other keys.
-  if (type != kTypes.size()) {
-    Passage passage{fields, {}, tracker, sink};
-    decodeStamp(fields, passage.stamp);
-    refusal = tracker.admits(type == 0);
-    if (!refusal.refused) refusal = kPassages[type](passage);
+  const Value type = value.find("type");
+  const int index = type.text().empty() ? -1 : indexOfWord(kTypes.data(), kTypes.size(), type.text());
+  if (index < 0) {
+    if (!value.is(JsonType::Object)) passage.problems.add(ErrorCode::InvalidField, "must be an object", place);
+    else if (!type.given()) passage.problems.add(ErrorCode::MissingField, "is missing", place.member("type"));
+    else passage.problems.add(ErrorCode::UnknownType, unknownWord(kTypes.data(), kTypes.size(), type.text()), place.member("type"));
+    return std::move(passage.problems.list().front());
   }
-  if (!problems.list().empty()) return std::move(problems.list().front());
-  if (refusal.refused) return Error{refusal.code, refusal.message, pointerTo(place) + refusal.path};
+  const bool taken = kMessages[index].pass(passage, *kMessages[index].schema);
+  std::vector<Error>& problems = passage.problems.list();
+  if (!taken) return std::move(problems.front());
+  for (const Error& note : problems) sink.diagnostic(word(note.code), note.message, note.path);
   return std::nullopt;
 }
 

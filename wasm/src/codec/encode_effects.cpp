@@ -1,51 +1,134 @@
 #include "codec/encode_effects.h"
 
-#include "codec/encode_answers.h"
+#include "codec/answer_schemas.h"
+#include "codec/record_schema.h"
+#include "codec/scalars.h"
+#include "codec/slot_schema.h"
 #include "codec/state.h"
 #include "waymark/tracker.h"
 
 namespace waymark {
 namespace {
 
-void writeHeader(JsonWriter& json, const SendEffect& effect) {
-  json.object("header");
-  json.text("schema", "waymark/batch/1");
-  json.text("batchId", effect.batchId);
-  json.integer("sentAtMs", effect.sentAt.count);
-  json.text("coreVersion", WAYMARK_VERSION);
-  json.textIf("siteId", effect.siteId);
-  json.textIf("writeKey", effect.writeKey);
-  json.text("tabId", effect.tabId);
-  json.integer("ledgerSeq", effect.ledgerSeq);
-  json.key("ledger");
-  writeLedger(json, *effect.ledger);
-  json.endObject();
-}
+void writeConstant(JsonWriter& json, std::string_view key, std::string_view text) { json.text(key, text); }
+constexpr Hook kSchemaName = {nullptr, [](JsonWriter& json, std::string_view key, const void*) { writeConstant(json, key, "waymark/batch/1"); }};
+constexpr Hook kCoreVersion = {nullptr, [](JsonWriter& json, std::string_view key, const void*) { writeConstant(json, key, WAYMARK_VERSION); }};
 
-void writeContent(JsonWriter& json, const SlotContent& content) {
-  json.object("content");
-  json.textIf("text", content.text);
-  if (!content.attributes.empty()) {
-    json.object("attributes");
-    for (const auto& [name, value] : content.attributes) json.text(name, value);
-    json.endObject();
-  }
-  json.textIf("template", content.templateId);
-  json.endObject();
+constexpr Field kHeader[] = {
+    NESTED(Custom, "schema", SendEffect, batchId, 0, 0, kSchemaName),
+    PLAIN("batchId", SendEffect, batchId, kAlways),
+    PLAIN("sentAtMs", SendEffect, sentAt),
+    NESTED(Custom, "coreVersion", SendEffect, batchId, 0, 0, kCoreVersion),
+    PLAIN("siteId", SendEffect, siteId),
+    PLAIN("writeKey", SendEffect, writeKey),
+    PLAIN("tabId", SendEffect, tabId, kAlways),
+    PLAIN("ledgerSeq", SendEffect, ledgerSeq),
+    NESTED(Object, "ledger", SendEffect, ledger, kPointer, 0, kLedgerSchema),
+};
+constexpr Schema kHeaderSchema = schemaOf(kHeader);
+constexpr Field kSend[] = {
+    PLAIN("batchId", SendEffect, batchId, kAlways),
+    PLAIN("destination", SendEffect, destination, kAlways),
+    PLAIN("url", SendEffect, url, kAlways),
+    makeField("keys", FieldType::Texts, offsetof(SendEffect, keys), kAlways | kPointer, 0, nullptr),
+    GROUP("header", 0, kHeaderSchema),
+    PLAIN("leaving", SendEffect, leaving, kAlways),
+    PLAIN("timeoutMs", SendEffect, timeout),
+};
+constexpr Schema kSendSchema = schemaOf(kSend);
+
+constexpr Field kTouchpointIds[] = {
+    PLAIN("id", Touchpoint, id, kAlways),
+    WORD("kind", Touchpoint, kind),
+    PLAIN("sensor", Touchpoint, sensor),
+};
+constexpr Schema kTouchpointIdsSchema = schemaOf(kTouchpointIds);
+constexpr Field kPlace[] = {
+    NESTED(Inline, "", JourneyEffect, touchpoint, kPointer, 0, kTouchpointIdsSchema),
+    WORD("family", JourneyEffect, family),
+    WORD("ownership", JourneyEffect, ownership),
+    PLAIN("index", JourneyEffect, index),
+};
+constexpr Schema kPlaceSchema = schemaOf(kPlace);
+constexpr Field kJourney[] = {
+    GROUP("touchpoint", 0, kPlaceSchema),
+    NESTED(Object, "moment", JourneyEffect, moment, kPointer, 0, kMomentAnswerSchema),
+    NESTED(Object, "stage", JourneyEffect, stage, kPointer, 0, kStageAnswerSchema),
+    NESTED(Object, "session", JourneyEffect, session, kPointer, 0, kSessionAnswerSchema),
+    NESTED(Object, "channel", JourneyEffect, channel, kPointer, 0, kChannelAnswerSchema),
+};
+constexpr Schema kJourneySchema = schemaOf(kJourney);
+
+void writeFactValue(JsonWriter& json, std::string_view key, const void* member) { writeScalar(json.key(key), *static_cast<const Scalar*>(member)); }
+constexpr Hook kFactValue = {nullptr, writeFactValue};
+constexpr Field kFact[] = {
+    PLAIN("attribute", Attribute, name, kAlways),
+    NESTED(Custom, "value", Attribute, value, 0, 0, kFactValue),
+};
+constexpr Schema kFactSchema = schemaOf(kFact, nullptr, &ContainerOf<Attributes>::kOps);
+/// `by`, and the rule that decided.
+void writeRule(JsonWriter& json, std::string_view key, const void* member) {
+  const std::string_view option = *static_cast<const std::string_view*>(member);
+  const bool byRule = option != "default";
+  json.text(key, byRule ? "rule" : "default");
+  if (byRule) json.text("rule", option);
 }
+/// Why the moment and the stage it was decided by are what they are.
+void writeReasons(JsonWriter& json, std::string_view key, const void* effect) {
+  const auto& decide = *static_cast<const DecideEffect*>(effect);
+  json.array(key);
+  for (const std::vector<Evidence>* list : {decide.momentEvidence, decide.stageEvidence})
+    for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) encodeObject(json, kEvidenceListSchema, &(*list)[i]);
+  json.endArray();
+}
+constexpr Hook kRule = {nullptr, writeRule}, kReasons = {nullptr, writeReasons};
+constexpr Field kReason[] = {
+    NESTED(Custom, "by", DecideEffect, option, 0, 0, kRule),
+    NESTED(List, "facts", DecideEffect, facts, kAlways | kPointer, 0, kFactSchema),
+    makeField("evidence", FieldType::Custom, 0, 0, 0, &kReasons),
+};
+constexpr Schema kReasonSchema = schemaOf(kReason);
+constexpr Field kDecide[] = {
+    PLAIN("slot", DecideEffect, slot, kAlways),
+    PLAIN("option", DecideEffect, option, kAlways),
+    NESTED(Object, "content", DecideEffect, content, kPointer, 0, kSlotContentSchema),
+    GROUP("reason", 0, kReasonSchema),
+};
+constexpr Schema kDecideSchema = schemaOf(kDecide);
+
+constexpr Field kGoalFields[] = {
+    PLAIN("goalId", GoalReached, goalId, kAlways),
+    PLAIN("isConversion", GoalReached, isConversion, kAlways),
+    PLAIN("valueMinor", GoalReached, valueMinor),
+    PLAIN("currency", GoalReached, currency),
+    PLAIN("orderId", GoalReached, orderId),
+    PLAIN("counted", GoalReached, counted, kAlways),
+    PLAIN("why", GoalReached, why, kAlways),
+};
+constexpr Schema kGoalFieldsSchema = schemaOf(kGoalFields);
+constexpr Field kGoal[] = {
+    WORD("kind", GoalEffect, kind),
+    NESTED(Inline, "", GoalEffect, goal, kPointer, 0, kGoalFieldsSchema),
+};
+constexpr Schema kGoalSchema = schemaOf(kGoal);
 
 }  // namespace
 
-void JsonSink::open(const char* type) {
+void JsonSink::open(std::string_view type) {
   json_.object();
   json_.text("type", type);
 }
 
+void JsonSink::write(std::string_view type, const Schema& schema, const void* effect) {
+  open(type);
+  encodeMembers(json_, schema, effect);
+  json_.endObject();
+}
+
 std::string JsonSink::render(const EventRecord& record) {
   std::string out;
-  out.reserve(1'024);
   JsonWriter json(out);
-  writeRecord(json, record);
+  encodeObject(json, kRecordSchema, &record);
   return out;
 }
 
@@ -65,17 +148,7 @@ void JsonSink::forget(const std::vector<std::string>& keys, std::string_view rea
   json_.endObject();
 }
 
-void JsonSink::send(const SendEffect& effect) {
-  open("send");
-  json_.text("batchId", effect.batchId);
-  json_.text("destination", effect.destination);
-  json_.text("url", effect.url);
-  json_.texts("keys", *effect.keys);
-  writeHeader(json_, effect);
-  json_.boolean("leaving", effect.leaving);
-  json_.integer("timeoutMs", effect.timeout.count);
-  json_.endObject();
-}
+void JsonSink::send(const SendEffect& effect) { write("send", kSendSchema, &effect); }
 
 void JsonSink::schedule(std::string_view timer, DurationMs after) {
   open("schedule");
@@ -104,19 +177,7 @@ void JsonSink::erase(std::string_view reason) {
 
 void JsonSink::journey(const JourneyEffect& effect) {
   open("journey");
-  const Touchpoint& t = *effect.touchpoint;
-  json_.object("touchpoint");
-  json_.text("id", t.id.text);
-  json_.text("kind", word(t.kind));
-  json_.text("family", word(effect.family));
-  json_.text("ownership", word(effect.ownership));
-  json_.integer("index", effect.index);
-  json_.textIf("sensor", t.sensor);
-  json_.endObject();
-  writeMoment(json_, *effect.moment);
-  writeStage(json_, *effect.stage);
-  writeSession(json_, *effect.session);
-  writeChannel(json_, *effect.channel);
+  encodeMembers(json_, kJourneySchema, &effect);
   json_.array("changed");
   if (effect.momentChanged) json_.text("moment");
   if (effect.stageChanged) json_.text("stage");
@@ -126,42 +187,9 @@ void JsonSink::journey(const JourneyEffect& effect) {
   json_.endObject();
 }
 
-void JsonSink::decide(const DecideEffect& effect) {
-  open("decide");
-  json_.text("slot", effect.slot);
-  json_.text("option", effect.option);
-  if (effect.content != nullptr) writeContent(json_, *effect.content);
-  json_.object("reason");
-  const bool isDefault = effect.option == "default";
-  json_.text("by", isDefault ? "default" : "rule");
-  if (!isDefault) json_.text("rule", effect.option);
-  json_.array("facts");
-  for (const Attribute& fact : *effect.facts) {
-    json_.object();
-    json_.text("attribute", fact.name);
-    json_.key("value");
-    writeScalar(json_, fact.value);
-    json_.endObject();
-  }
-  json_.endArray();
-  writeEvidence(json_, effect.momentEvidence, effect.stageEvidence);
-  json_.endObject();
-  json_.endObject();
-}
+void JsonSink::decide(const DecideEffect& effect) { write("decide", kDecideSchema, &effect); }
 
-void JsonSink::goal(const GoalEffect& effect) {
-  open("goal");
-  const GoalReached& goal = *effect.goal;
-  json_.text("goalId", goal.goalId);
-  json_.text("kind", word(effect.kind));
-  json_.boolean("isConversion", goal.isConversion);
-  json_.integerIf("valueMinor", goal.valueMinor);
-  json_.textIf("currency", goal.currency);
-  json_.textIf("orderId", goal.orderId);
-  json_.boolean("counted", goal.counted);
-  json_.text("why", goal.why);
-  json_.endObject();
-}
+void JsonSink::goal(const GoalEffect& effect) { write("goal", kGoalSchema, &effect); }
 
 void JsonSink::diagnostic(std::string_view code, std::string_view message, std::string_view path) {
   open("diagnostic");
@@ -174,8 +202,7 @@ void JsonSink::diagnostic(std::string_view code, std::string_view message, std::
 void JsonSink::ledger(std::string_view destination, const Ledger& ledger) {
   open("ledger");
   json_.object("destinations");
-  json_.key(destination);
-  writeLedger(json_, ledger);
+  encodeObject(json_.key(destination), kLedgerSchema, &ledger);
   json_.endObject();
   json_.endObject();
 }

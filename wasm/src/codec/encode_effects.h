@@ -1,7 +1,7 @@
 #pragma once
 #include <string>
-#include <string_view>
 
+#include "codec/schema.h"
 #include "codec/writer.h"
 #include "waymark/effect.h"
 
@@ -30,7 +30,8 @@ class JsonSink final : public EffectSink {
   void ledger(std::string_view destination, const Ledger& ledger) override;
 
  private:
-  void open(const char* type);
+  void open(std::string_view type);
+  void write(std::string_view type, const Schema& schema, const void* effect);
 
   JsonWriter& json_;
   const Tracker& tracker_;

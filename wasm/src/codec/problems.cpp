@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 #include "base/text.h"
 
@@ -41,13 +40,13 @@ std::string pointerTo(const Place& place) {
   return out;
 }
 
-void Problems::add(ErrorCode code, std::string message, const Place& place) {
+void Problems::add(ErrorCode code, std::string_view message, const Place& place) {
   ++spoiling_;
-  if (list_.size() < kLimit) list_.push_back({code, std::move(message), pointerTo(place)});
+  if (list_.size() < kLimit) list_.push_back({code, std::string(message), pointerTo(place)});
 }
 
-void Problems::addUnread(std::string message, const Place& place) {
-  add(ErrorCode::UnknownField, std::move(message), place);
+void Problems::addUnread(std::string_view message, const Place& place) {
+  add(ErrorCode::UnknownField, message, place);
   --spoiling_;
 }
 

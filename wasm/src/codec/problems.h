@@ -27,14 +27,16 @@ class Problems {
  public:
   static constexpr std::size_t kLimit = 64;  ///< a person mends a few at a time
 
-  void add(ErrorCode code, std::string message, const Place& place);
+  void add(ErrorCode code, std::string_view message, const Place& place);
   /// An unread key: the rest of its object stands.
-  void addUnread(std::string message, const Place& place);
+  void addUnread(std::string_view message, const Place& place);
 
   [[nodiscard]] const std::vector<Error>& list() const { return list_; }
   [[nodiscard]] std::vector<Error>& list() { return list_; }
   /// Problems that spoil the object they stand in; all but unread keys.
   [[nodiscard]] std::size_t spoiling() const { return spoiling_; }
+  /// What was wrong stays told, but was left out and spoils nothing any more.
+  void forgive(std::size_t spoiling) { spoiling_ = spoiling; }
 
  private:
   std::vector<Error> list_;

@@ -10,14 +10,13 @@ namespace waymark {
 
 inline constexpr std::size_t kStateBytes = 65'536;
 
-/// State as one JSON object, at most kStateBytes: members that hold their default are left out; if all would not fit, what fades first
-/// goes first (evidence of the moment, then traits, then the orders).
+/// State as one JSON object, at most kStateBytes: what would not fit is left out, first the moment, which fades in minutes, then traits.
 /// Doubles read back to the same bits.
 [[nodiscard]] std::string encodeState(const TrackerState& state);
 
-/// @param state  filled on success; in an undefined condition otherwise: the caller then starts afresh.
-/// @return  Incompatible for another version, or what is wrong and where, or nothing.
+/// Reads what encodeState wrote into a fresh `out`.
+/// @return  nothing, or Incompatible for another version, or what is wrong and where: `out` is then of no use, start afresh.
 /// Every count, length, word and sign is checked: the text was in the visitor's hands.
-[[nodiscard]] std::optional<Error> decodeState(std::string_view text, TrackerState& state);
+[[nodiscard]] std::optional<Error> decodeState(std::string_view text, TrackerState& out);
 
 }  // namespace waymark

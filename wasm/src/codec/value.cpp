@@ -1,6 +1,7 @@
 #include "codec/value.h"
 
 #include <algorithm>
+#include <cstring>
 #include <optional>
 #include <utility>
 
@@ -22,7 +23,8 @@ class JsonParser {
     if (end_ - at_ >= 3 && std::string_view(at_, 3) == "\xEF\xBB\xBF") at_ += 3;
     const std::size_t room = std::min<std::size_t>(static_cast<std::size_t>(end_ - begin_), 65536);
     doc_.nodes_.reserve(room / 16 + 8);
-    doc_.text_.reserve(room);
+    doc_.text_ = std::unique_ptr<char[]>(new char[static_cast<std::size_t>(end_ - begin_) + 1]);
+    free_ = doc_.text_.get();
     for (;;) {
       // Here a value must follow.
       const char c = peek();
@@ -67,10 +69,12 @@ class JsonParser {
 
   bool scalar(char first) {
     if (first == '"') {
-      std::uint32_t from = 0, size = 0;
-      if (!string(from, size)) return false;
-      Document::Node* node = add(JsonType::Text);
-      if (node != nullptr) node->text = {from, size};
+      std::string_view text;
+      if (!string(text)) return false;
+      if (JsonNode* node = add(JsonType::Text)) {
+        node->text = text.data();
+        node->size = static_cast<std::uint32_t>(text.size());
+      }
       return true;
     }
     if (first == '-' || (first >= '0' && first <= '9')) return number();
@@ -85,8 +89,7 @@ class JsonParser {
     const bool plain = to != from && (*from != '0' || to - from == 1) &&
                        (to == end_ || (*to != '.' && *to != 'e' && *to != 'E' && (*to < '0' || *to > '9')));
     if (!plain) return hard();
-    Document::Node* node = add(JsonType::Integer);
-    if (node != nullptr) node->integer = *at_ == '-' ? -amount : amount;
+    if (JsonNode* node = add(JsonType::Integer)) node->integer = *at_ == '-' ? -amount : amount;
     at_ = to;
     return true;
   }
@@ -95,8 +98,7 @@ class JsonParser {
     const HardToken token = scanHardToken(at_, end_);
     if (token.type == JsonType::Absent) return false;
     at_ += token.length;
-    Document::Node* node = add(token.type);
-    if (node != nullptr) {
+    if (JsonNode* node = add(token.type)) {
       node->boolean = token.boolean;
       if (token.type == JsonType::Integer) node->integer = token.integer;
       else node->number = token.number;
@@ -105,7 +107,7 @@ class JsonParser {
   }
 
   /// Text into the arena; nothing is kept of a refused element's.
-  bool string(std::uint32_t& from, std::uint32_t& size) {
+  bool string(std::string_view& out) {
     const char* to = at_ + 1;
     while (to != end_ && static_cast<unsigned char>(*to - 0x20) < 0x60 && *to != '"' && *to != '\\') ++to;
     std::string_view found(at_ + 1, static_cast<std::size_t>(to - at_ - 1));
@@ -119,14 +121,14 @@ class JsonParser {
       found = token.text;
     }
     if (skipping_) return true;
-    from = static_cast<std::uint32_t>(doc_.text_.size());
-    size = static_cast<std::uint32_t>(found.size());
-    doc_.text_.append(found);
+    out = {free_, found.size()};
+    if (!found.empty()) std::memcpy(free_, found.data(), found.size());
+    free_ += found.size();
     return true;
   }
 
   bool key() {
-    if (peek() != '"' || !string(keyAt_, keySize_) || peek() != ':') return false;
+    if (peek() != '"' || !string(key_) || peek() != ':') return false;
     ++at_;
     return true;
   }
@@ -134,38 +136,48 @@ class JsonParser {
   void open(char bracket) {
     const std::size_t depth = open_.size() + (limits_.perElement && !open_.empty() && open_[0] == '[' ? 0 : 1);
     if (!skipping_ && depth > limits_.depth) exceed("depth", limits_.depth);
-    if (add(bracket == '{' ? JsonType::Object : JsonType::Array) != nullptr)
-      kept_.push_back(static_cast<std::uint32_t>(doc_.nodes_.size() - 1));
+    if (add(bracket == '{' ? JsonType::Object : JsonType::Array) != nullptr) kept_.push_back({last(), last()});
     open_.push_back(bracket);
   }
 
   void close() {
     ++at_;
     open_.pop_back();
-    if (skipping_) return;
-    doc_.nodes_[kept_.back()].end = static_cast<std::uint32_t>(doc_.nodes_.size());
-    kept_.pop_back();
+    if (!skipping_) kept_.pop_back();
   }
 
-  Document::Node* add(JsonType type) {
+  [[nodiscard]] std::uint32_t last() const { return static_cast<std::uint32_t>(doc_.nodes_.size() - 1); }
+
+  JsonNode* add(JsonType type) {
     if (skipping_ || failure_) return nullptr;
     if (doc_.nodes_.size() - elementNode_ >= limits_.nodes || doc_.nodes_.size() >= limits_.totalNodes) {
       exceed("values", limits_.nodes);
       return nullptr;
     }
-    if (!kept_.empty()) ++doc_.nodes_[kept_.back()].count;
-    Document::Node& node = doc_.nodes_.emplace_back();
+    return &append(type);
+  }
+
+  /// One more node, linked to the container that is open and to its sibling before.
+  JsonNode& append(JsonType type) {
+    doc_.nodes_.emplace_back();
+    if (!kept_.empty()) {
+      Kept& parent = kept_.back();
+      ++doc_.nodes_[parent.node].size;
+      if (parent.lastMember != parent.node) doc_.nodes_[parent.lastMember].next = last() - parent.lastMember;
+      parent.lastMember = last();
+    }
+    JsonNode& node = doc_.nodes_.back();
     node.type = type;
-    node.end = static_cast<std::uint32_t>(doc_.nodes_.size());
-    node.keyAt = keyAt_;
-    node.keySize = keySize_;
-    keySize_ = 0;
-    return &node;
+    node.key = key_.data();
+    node.keySize = static_cast<std::uint32_t>(key_.size());
+    key_ = {};
+    return node;
   }
 
   void beginElement() {
     elementNode_ = doc_.nodes_.size();
-    elementText_ = doc_.text_.size();
+    elementText_ = free_;
+    elementSibling_ = kept_[0].lastMember;
     elementStart_ = at_;
     if (++elements_ > limits_.elements) failure_ = tooMuch("messages", limits_.elements);
   }
@@ -180,15 +192,15 @@ class JsonParser {
       return;
     }
     // The element goes, its place stays: what follows it keeps its index.
-    const bool counted = doc_.nodes_.size() > elementNode_;
-    doc_.nodes_.resize(elementNode_);
-    doc_.text_.resize(elementText_);
     kept_.resize(1);
-    if (!counted) ++doc_.nodes_[0].count;
-    Document::Node& node = doc_.nodes_.emplace_back();
-    node.type = JsonType::Refused;
-    node.end = static_cast<std::uint32_t>(doc_.nodes_.size());
-    keySize_ = 0;
+    if (kept_[0].lastMember != elementSibling_) {
+      --doc_.nodes_[0].size;
+      kept_[0].lastMember = elementSibling_;
+    }
+    doc_.nodes_.resize(elementNode_);
+    free_ = elementText_;
+    key_ = {};
+    append(JsonType::Refused);
     skipping_ = true;
   }
 
@@ -206,55 +218,33 @@ class JsonParser {
   const JsonLimits& limits_;
   Document& doc_;
   std::string open_;                 ///< brackets not closed yet, also of what is skipped
-  std::vector<std::uint32_t> kept_;  ///< nodes not closed yet
-  std::uint32_t keyAt_ = 0, keySize_ = 0;
-  std::size_t elementNode_ = 0, elementText_ = 0, elements_ = 0;
+  struct Kept { std::uint32_t node, lastMember; };
+  std::vector<Kept> kept_;  ///< nodes not closed yet; lastMember is the node itself while it has none
+  std::string_view key_;    ///< of the value to come
+  char* free_ = nullptr;
+  std::size_t elementNode_ = 0, elements_ = 0;
+  char* elementText_ = nullptr;
+  std::uint32_t elementSibling_ = 0;  ///< the list's last member before this element
   const char* elementStart_ = nullptr;
   bool skipping_ = false;
   std::optional<Error> failure_;
 };
 
-Value Document::root() const {
-  return nodes_.empty() ? Value() : Value(this, 0, static_cast<std::uint32_t>(nodes_.size()));
-}
-
 double Value::number() const {
-  if (is(JsonType::Integer)) return static_cast<double>(node().integer);
-  return is(JsonType::Number) ? node().number : 0;
+  if (is(JsonType::Integer)) return static_cast<double>(node_->integer);
+  return is(JsonType::Number) ? node_->number : 0;
 }
 
-std::string_view Value::text() const {
-  if (!is(JsonType::Text)) return {};
-  return std::string_view(doc_->text_).substr(node().text.at, node().text.size);
-}
-
-std::string_view Value::key() const {
-  if (doc_ == nullptr) return {};
-  return std::string_view(doc_->text_).substr(node().keyAt, node().keySize);
-}
+std::string_view Value::text() const { return is(JsonType::Text) ? std::string_view(node_->text, node_->size) : std::string_view(); }
 
 Value Value::find(std::string_view key) const {
   Value found;
   if (!is(JsonType::Object)) return found;
-  for (Value member = first(); !member.is(JsonType::Absent); member = member.next())
+  for (Value member = first(); !member.absent(); member = member.next())
     if (member.key() == key) found = member;
   return found;
 }
 
-Value Value::first() const {
-  if (doc_ == nullptr || index_ + 1 >= node().end) return {};
-  return {doc_, index_ + 1, node().end};
-}
-
-Value Value::next() const {
-  if (doc_ == nullptr || node().end >= end_) return {};
-  return {doc_, node().end, end_};
-}
-
-Result<Document> parseJson(std::string_view text, const JsonLimits& limits) {
-  Document doc;
-  if (std::optional<Error> error = JsonParser(text, limits, doc).run()) return *std::move(error);
-  return Result<Document>(std::move(doc));
-}
+std::optional<Error> parseJson(std::string_view text, const JsonLimits& limits, Document& out) { return JsonParser(text, limits, out).run(); }
 
 }  // namespace waymark

@@ -1,7 +1,8 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <string>
+#include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -36,70 +37,73 @@ struct JsonLimits {
   std::size_t elements = 1'000;
 };
 
-class Value;
-
-/// Owns what a text said; Values point into it. Moving it keeps Values invalid: ask root() again.
-class Document {
- public:
-  [[nodiscard]] Value root() const;
-
- private:
-  friend class Value;
-  friend class JsonParser;
-  struct Span { std::uint32_t at, size; };
-  struct Node {
-    std::uint32_t keyAt = 0, keySize = 0;
-    std::uint32_t end = 0;  ///< index after the subtree: the next sibling, if one is there
-    JsonType type = JsonType::Null;
-    bool boolean = false;
-    union {
-      std::int64_t integer = 0;
-      double number;
-      Span text;
-      std::uint32_t count;
-    };
+/// As the parser leaves it in the arena; read through Value.
+struct JsonNode {
+  const char* key = nullptr;
+  std::uint32_t keySize = 0;
+  std::uint32_t next = 0;  ///< nodes from here to the next sibling; 0: there is none
+  JsonType type = JsonType::Null;
+  bool boolean = false;
+  std::uint32_t size = 0;  ///< bytes of Text, members of Array and Object (repeated keys counted each)
+  union {
+    std::int64_t integer = 0;
+    double number;
+    const char* text;
   };
-  std::vector<Node> nodes_;
-  std::string text_;
 };
 
-/// One node of a Document, or nothing.
+/// One node of a Document, or nothing. A pointer: cheap to pass on.
 class Value {
  public:
   Value() = default;
-  [[nodiscard]] JsonType type() const { return doc_ == nullptr ? JsonType::Absent : node().type; }
+  explicit Value(const JsonNode* node) : node_(node) {}
+
+  [[nodiscard]] JsonType type() const { return node_ == nullptr ? JsonType::Absent : node_->type; }
   [[nodiscard]] bool is(JsonType wanted) const { return type() == wanted; }
+  [[nodiscard]] bool absent() const { return node_ == nullptr; }
   /// Neither absent nor null: JSON.stringify writes null where a page had nothing to say.
   [[nodiscard]] bool given() const { return type() > JsonType::Null; }
+  [[nodiscard]] bool isNumber() const { return is(JsonType::Integer) || is(JsonType::Number); }
 
-  [[nodiscard]] bool boolean() const { return is(JsonType::Boolean) && node().boolean; }
+  [[nodiscard]] bool boolean() const { return is(JsonType::Boolean) && node_->boolean; }
   /// 0 unless Integer.
-  [[nodiscard]] std::int64_t integer() const { return is(JsonType::Integer) ? node().integer : 0; }
+  [[nodiscard]] std::int64_t integer() const { return is(JsonType::Integer) ? node_->integer : 0; }
   /// Of Integer and Number; else 0.
   [[nodiscard]] double number() const;
   /// Of Text; else empty.
   [[nodiscard]] std::string_view text() const;
-  /// Members of Array or Object, repeated keys counted each; else 0.
-  [[nodiscard]] std::size_t count() const { return is(JsonType::Array) || is(JsonType::Object) ? node().count : 0; }
+  /// Members of Array or Object; else 0.
+  [[nodiscard]] std::size_t count() const { return is(JsonType::Array) || is(JsonType::Object) ? node_->size : 0; }
 
   /// Key inside the object that holds it.
-  [[nodiscard]] std::string_view key() const;
+  [[nodiscard]] std::string_view key() const { return absent() ? std::string_view() : std::string_view(node_->key, node_->keySize); }
   /// Member of an object; of repeated keys the last, as JSON.parse has it.
   [[nodiscard]] Value find(std::string_view key) const;
-  [[nodiscard]] Value first() const;
-  [[nodiscard]] Value next() const;
+  [[nodiscard]] Value first() const { return Value(count() == 0 ? nullptr : node_ + 1); }
+  [[nodiscard]] Value next() const { return Value(absent() || node_->next == 0 ? nullptr : node_ + node_->next); }
 
  private:
-  friend class Document;
-  Value(const Document* doc, std::uint32_t index, std::uint32_t end) : doc_(doc), index_(index), end_(end) {}
-  [[nodiscard]] const Document::Node& node() const { return doc_->nodes_[index_]; }
-
-  const Document* doc_ = nullptr;
-  std::uint32_t index_ = 0, end_ = 0;
+  const JsonNode* node_ = nullptr;
 };
 
-/// @return  the document, or InvalidJson (the message names the byte), or LimitExceeded for the whole.
+/// Owns what a text said; Values point into it.
+class Document {
+ public:
+  Document() = default;
+  Document(const Document&) = delete;
+  Document& operator=(const Document&) = delete;
+
+  [[nodiscard]] Value root() const { return Value(nodes_.empty() ? nullptr : nodes_.data()); }
+
+ private:
+  friend class JsonParser;
+  std::vector<JsonNode> nodes_;
+  std::unique_ptr<char[]> text_;  ///< as large as the source: what is kept is never longer
+};
+
+/// Reads a text into a fresh `out`.
+/// @return  nothing, or InvalidJson (the message names the byte), or LimitExceeded for the whole.
 /// Time and memory are linear in the text; a text over its byte bound is not read at all.
-[[nodiscard]] Result<Document> parseJson(std::string_view text, const JsonLimits& limits = {});
+[[nodiscard]] std::optional<Error> parseJson(std::string_view text, const JsonLimits& limits, Document& out);
 
 }  // namespace waymark

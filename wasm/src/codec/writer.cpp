@@ -66,31 +66,9 @@ void JsonWriter::raw(std::string_view json) {
   out_.append(json);
 }
 
-void JsonWriter::object(const char* name) { key(name).open('{'); }
-void JsonWriter::array(const char* name) { key(name).open('['); }
-void JsonWriter::text(const char* name, std::string_view value) { key(name).text(value); }
-void JsonWriter::text(const char* name, const std::string& value) { text(name, std::string_view(value)); }
-void JsonWriter::text(const char* name, const char* value) { text(name, std::string_view(value)); }
-void JsonWriter::integer(const char* name, std::int64_t value) { key(name).integer(value); }
-void JsonWriter::number(const char* name, double value) { key(name).number(value); }
-void JsonWriter::score(std::string_view name, double value) { key(name).number(round9(value)); }
-void JsonWriter::boolean(const char* name, bool value) { key(name).boolean(value); }
+void JsonWriter::score(std::string_view name, double value) { number(name, round9(value)); }
 
-void JsonWriter::textIf(const char* name, std::string_view value) {
-  if (!value.empty()) text(name, value);
-}
-void JsonWriter::textIf(const char* name, const std::string& value) { textIf(name, std::string_view(value)); }
-void JsonWriter::integerIf(const char* name, const std::optional<std::int64_t>& value) {
-  if (value) integer(name, *value);
-}
-void JsonWriter::trueIf(const char* name, bool value) {
-  if (value) boolean(name, true);
-}
-void JsonWriter::textsIf(const char* name, const std::vector<std::string>& values) {
-  if (!values.empty()) texts(name, values);
-}
-
-void JsonWriter::texts(const char* name, const std::vector<std::string>& values) {
+void JsonWriter::texts(std::string_view name, const std::vector<std::string>& values) {
   array(name);
   for (const std::string& value : values) text(value);
   endArray();

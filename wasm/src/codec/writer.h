@@ -17,10 +17,10 @@ class JsonWriter {
 
   JsonWriter& key(std::string_view name);
   void object() { open('{'); }
-  void object(const char* name);
+  void object(std::string_view name) { key(name).object(); }
   void endObject() { close('}'); }
   void array() { open('['); }
-  void array(const char* name);
+  void array(std::string_view name) { key(name).array(); }
   void endArray() { close(']'); }
 
   void text(std::string_view value);
@@ -32,26 +32,20 @@ class JsonWriter {
   /// A value that is JSON text already.
   void raw(std::string_view json);
 
-  // Members: the name, then the value. Out of line, names as plain literals and texts by reference: every call ships, and a call
-  // that builds two views costs three times the bytes of one that passes two addresses.
-  void text(const char* name, const std::string& value);
-  void text(const char* name, std::string_view value);
-  void text(const char* name, const char* value);
-  void text(const std::string& name, const std::string& value) { key(name).text(value); }
-  void integer(const char* name, std::int64_t value);
-  void number(const char* name, double value);
+  // Members: the name, then the value.
+  void text(std::string_view name, std::string_view value) { key(name).text(value); }
+  void integer(std::string_view name, std::int64_t value) { key(name).integer(value); }
+  void number(std::string_view name, double value) { key(name).number(value); }
   /// Rounded to nine decimals (see round9).
   void score(std::string_view name, double value);
-  void boolean(const char* name, bool value);
-  void texts(const char* name, const std::vector<std::string>& values);
+  void boolean(std::string_view name, bool value) { key(name).boolean(value); }
+  void texts(std::string_view name, const std::vector<std::string>& values);
 
   // Members left out when there is nothing to say.
-  void textIf(const char* name, const std::string& value);
-  void textIf(const char* name, std::string_view value);
-  void textIf(const char* name, const char* value) { textIf(name, std::string_view(value)); }
-  void integerIf(const char* name, const std::optional<std::int64_t>& value);
-  void trueIf(const char* name, bool value);
-  void textsIf(const char* name, const std::vector<std::string>& values);
+  void textIf(std::string_view name, std::string_view value) { if (!value.empty()) text(name, value); }
+  void integerIf(std::string_view name, const std::optional<std::int64_t>& value) { if (value) integer(name, *value); }
+  void trueIf(std::string_view name, bool value) { if (value) boolean(name, true); }
+  void textsIf(std::string_view name, const std::vector<std::string>& values) { if (!values.empty()) texts(name, values); }
 
  private:
   void comma() {

@@ -87,7 +87,7 @@ void nameStrongest(std::vector<Evidence>& out, const std::vector<Contribution>& 
     if (best == nullptr) return;
     taken |= std::uint64_t{1} << (best - list.data());
     out.push_back(*best);
-    out.back().weight = round9(best->weight);
+    out.back().weight = round9(rank(*best, subject) == 0 ? best->weight : kAlsoShare * best->weight);
   }
 }
 

@@ -17,6 +17,9 @@ struct Contribution : Evidence {
   Stage stage = Stage::Awareness;
 };
 
+/// What `also` gets of a contribution's weight.
+inline constexpr double kAlsoShare = 0.7;
+
 /// Moments and stages are five each, in the order of their words.
 using Five = std::array<double, 5>;
 static_assert(kMomentCount == 5 && kStageCount == 5);
@@ -38,8 +41,8 @@ void remember(std::vector<Contribution>& list, std::size_t limit, const Contribu
 /// Forgets contributions under 0.005.
 void forgetFaded(std::vector<Contribution>& list);
 
-/// Up to three contributions of the lowest rank, then the next, strongest first; weights rounded.
-/// @param rank  0 first; negative: not to be named. Lists are ≤ 64 long.
+/// Up to three contributions of rank 0, then of rank 1, strongest first; weights rounded, at rank 1 those of `also`.
+/// @param rank  negative: not to be named. Lists are ≤ 64 long.
 void nameStrongest(std::vector<Evidence>& out, const std::vector<Contribution>& list, int (*rank)(const Contribution&, int subject), int subject);
 
 }  // namespace waymark

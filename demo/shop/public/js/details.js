@@ -8,9 +8,14 @@ export function enhanceDetails() {
     const button = event.target.closest('[data-copy],[data-print],[data-play]');
     if (!button) return;
     if (button.dataset.copy) copy(button);
-    else if (button.dataset.play) document.getElementById(button.dataset.play).play();
+    else if (button.dataset.play) play(document.getElementById(button.dataset.play));
     else window.print();
   });
+}
+
+/** A browser that cannot play it leaves the player's own controls to say so. */
+function play(audio) {
+  audio.play().catch(() => audio.focus());
 }
 
 async function copy(button) {

@@ -8,8 +8,7 @@ constexpr double kLn2 = 0.69314718055994530942;
 constexpr DurationMs kHalfLife = minutes(2);
 constexpr double kContradicted = 0.870550563296124126;  // 2^(-1/5): five touchpoints that speak for another moment halve it
 constexpr double kMargin = 0.15;
-constexpr double kAlsoShare = 0.7;
-constexpr double kTie = 0.005;
+constexpr double kTie = 0.005;  // less than this between the two best moments of one touchpoint: it decides nothing
 
 constexpr std::size_t indexOf(Moment moment) { return static_cast<std::size_t>(moment); }
 

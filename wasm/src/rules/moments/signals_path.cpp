@@ -9,14 +9,16 @@ using namespace moment_cues;
 
 constexpr std::size_t kSegmentLimit = 8, kSignalLimit = 6;
 
-/// The title without the site's name: what stands before the last " | ", " - ", " – ", " — " or " · ".
+/// The title without the site's name: what stands before the last bar or dash between spaces ("|", "-", "–", "—", "·").
 std::string_view ownTitle(std::string_view title) {
-  std::size_t cut = std::string_view::npos;
-  for (const std::string_view mark : {" | ", " - ", " \u2013 ", " \u2014 ", " \u00b7 "}) {
-    const std::size_t at = title.rfind(mark);
-    if (at != std::string_view::npos && at > 0 && (cut == std::string_view::npos || at > cut)) cut = at;
+  for (std::size_t end = title.size(); end > 3; --end) {
+    if (title[end - 1] != ' ') continue;
+    std::size_t mark = end - 2;
+    while (mark > 1 && (static_cast<unsigned char>(title[mark]) & 0xC0u) == 0x80u) --mark;  // to the first byte of its sequence
+    const auto c = static_cast<unsigned char>(title[mark]);
+    if (title[mark - 1] == ' ' && (c == '|' || c == '-' || c == 0xC2 || c == 0xE2)) return title.substr(0, mark - 1);
   }
-  return title.substr(0, cut);
+  return title;
 }
 
 }  // namespace

@@ -164,7 +164,7 @@ struct Reader {
     const Kind kind = touchpoint.kind;
     if (isPage(touchpoint)) {
       if (page.purpose == kProduct) return item();
-      if (page.purpose == begins || (context.pageIsCheckout && page.purpose > kCheckout)) return {kP, page.source.empty() ? "path" : page.source, page.cue, kStrong};
+      if (page.purpose == begins || (context.pageIsCheckout && page.purpose > kCheckout)) return {kP, page.source.empty() ? "path" : page.source, page.cue.empty() ? "checkout" : std::string_view(page.cue), kStrong};
       const StageEvidence evidence = says(kPurposes[page.purpose], page.source, page.cue);
       if (evidence.weight > 0) return evidence;
       return page.purpose == kContent ? neutral(page.source, page.cue, kRead) : neutral("context", "first visit", kFirstPage);

@@ -1,7 +1,6 @@
 #include <vector>
 
-#include "codec/decode_message.h"
-#include "codec/writer.h"
+#include "codec/touchpoint_schema.h"
 
 namespace waymark {
 namespace {
@@ -36,7 +35,7 @@ class Canonical {
   bool array(Value value, const Place& place, std::size_t depth) {
     writer_.array();
     std::size_t index = 0;
-    for (Value element = value.first(); !element.is(JsonType::Absent); element = element.next())
+    for (Value element = value.first(); !element.absent(); element = element.next())
       if (!write(element, place.element(index++), depth + 1)) return false;
     writer_.endArray();
     return true;
@@ -49,7 +48,7 @@ class Canonical {
     }
     // Insertion sort: few members, and nearly sorted is common.
     std::vector<Value> sorted;
-    for (Value member = value.first(); !member.is(JsonType::Absent); member = member.next()) {
+    for (Value member = value.first(); !member.absent(); member = member.next()) {
       std::size_t at = sorted.size();
       while (at > 0 && member.key() < sorted[at - 1].key()) --at;
       if (at > 0 && sorted[at - 1].key() == member.key()) {
@@ -74,19 +73,21 @@ class Canonical {
   Problems& problems_;
 };
 
+void readProperties(Value value, const Place& place, Problems& problems, void* member) {
+  auto& out = *static_cast<std::string*>(member);
+  out.clear();
+  if (!value.is(JsonType::Object)) return problems.add(ErrorCode::InvalidField, "must be an object", place);
+  if (value.count() > 0) (void)Canonical(out, problems).write(value, place, 1);
+  if (out.size() > kPropertiesBytes) problems.add(ErrorCode::LimitExceeded, "has more than 8192 bytes", place);
+}
+
+void writeProperties(JsonWriter& json, std::string_view key, const void* member) {
+  const auto& text = *static_cast<const std::string*>(member);
+  if (!text.empty()) json.key(key).raw(text);
+}
+
 }  // namespace
 
-void decodeProperties(Fields& fields, std::string_view key, std::string& out) {
-  const Value value = fields.take(key);
-  if (!value.given()) return;
-  if (!value.is(JsonType::Object)) {
-    fields.refuse(key, "an object");
-    return;
-  }
-  const Place place = fields.place().member(key);
-  Canonical canonical(out, fields.problems());
-  if (value.count() > 0) (void)canonical.write(value, place, 1);
-  if (out.size() > kPropertiesBytes) fields.refuse(key, ErrorCode::LimitExceeded, "are more than 8192 bytes");
-}
+constinit const Hook kPropertiesHook = {readProperties, writeProperties};
 
 }  // namespace waymark

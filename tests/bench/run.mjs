@@ -1,0 +1,129 @@
+/**
+ * `npm run bench`: in Chromium, on a cross-origin-isolated page (a clock finer than 100 µs needs one): one dispatch of one touchpoint,
+ * main-thread time of one tracked event, main-thread time until the core is ready. Writes build/reports/bench.json.
+ *
+ * A machine under other load gives other figures: the distribution is printed, not one number.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+import { findChromium, howToInstall } from '../../wasm/toolchain/browsers.mjs';
+import { root } from '../support/core.mjs';
+import { page, serve } from '../support/serve.mjs';
+
+/** First marks, in the units of the report. */
+const MARKS = { dispatchP50Us: 60, initMainThreadMs: 15 };
+const DISPATCHES = 20_000;
+const EVENTS = 500;
+const STARTS = 9;
+
+const found = findChromium();
+if (!found) {
+  console.error(`bench: Chromium was not found: ${howToInstall.chromium}`);
+  process.exit(1);
+}
+
+const reply = (request, response) => { request.resume().on('end', () => response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true,"accepted":1,"duplicates":0,"rejected":[]}')); };
+const server = await serve({
+  '/waymark/': join(root, 'dist'),
+  '/sameness/': join(root, 'tests/sameness'),
+  '/v1/batch': reply,
+  '/core': page('<!doctype html><title>core</title>'),
+  '/tag': page('<!doctype html><html lang="en"><title>tag</title><h1>A page</h1><script async src="/waymark/waymark.js" data-endpoint="/v1/batch" data-site="bench"></script>'),
+}, { headers: { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' } });
+const browser = await chromium.launch({ executablePath: found.path, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+
+/** Runs in the page: microseconds of each dispatch of one touchpoint, on the module that ships. */
+async function dispatches(count) {
+  const { default: factory } = await import('/waymark/core.mjs');
+  const core = await factory();
+  const { trackerId } = JSON.parse(core.createTracker('{"endpoint":"https://c.example/v1/batch"}', ''));
+  const at = 1772445600000;
+  core.dispatch(trackerId, JSON.stringify([{ type: 'start', id: 's', atMs: at, elapsedMs: 0, protocol: 1, seed: 1, tabId: 't', pageId: 'p', visitorId: 'v', page: { url: 'https://shop.example/' }, device: { type: 'desktop' }, utcOffsetMin: 60, mode: 'normal', storage: 'memory', consent: { analytics: 'granted', personalization: 'granted', advertising: 'denied' } }]));
+  const kinds = ['page_view', 'click', 'view_item', 'engagement', 'search', 'add_to_cart', 'click', 'view_item_list', 'page_view', 'click'];
+  const paths = ['/', '/en/c/beans', '/en/p/espresso-machine', '/en/blog/what-is-crema', '/en/guides/how-to-descale', '/en/stores'];
+  const times = new Float64Array(count);
+  for (let i = 0; i < count; i += 1) {
+    const kind = kinds[i % kinds.length];
+    const page = { url: `https://shop.example${paths[i % paths.length]}`, title: 'Espresso machines and grinders', lang: 'en', types: ['Product'] };
+    const message = { type: 'touchpoint', id: `m${i}`, atMs: at + i * 700, elapsedMs: i * 700, kind, page, sensor: 'bench' };
+    if (kind === 'page_view') Object.assign(message, { navigation: 'history', referrer: 'https://shop.example/' });
+    if (kind === 'search') message.query = 'how to descale an espresso machine';
+    if (/item|cart/.test(kind)) message.item = { id: `sku-${i % 24}`, name: 'Aria espresso machine', category: 'machines', priceMinor: 49900, currency: 'EUR' };
+    if (kind === 'click') message.target = { text: 'Details', role: 'link', selector: 'main > a', href: 'https://shop.example/en/p/aria' };
+    if (kind === 'engagement') Object.assign(message, { engagedMs: 12000, scrollPercent: 60 });
+    const text = JSON.stringify([message]);
+    const before = performance.now();
+    const answer = core.dispatch(trackerId, text);
+    times[i] = (performance.now() - before) * 1000;
+    if (!answer.startsWith('{"ok":true')) throw new Error(answer.slice(0, 200));
+    // The collector answers, so that the queue stays as short as in a page.
+    const sent = /"type":"send","batchId":"([^"]+)"/.exec(answer);
+    if (sent) core.dispatch(trackerId, JSON.stringify([{ type: 'answer', id: `a${i}`, atMs: at + i * 700, elapsedMs: i * 700, batchId: sent[1], status: 200, body: '{"ok":true,"accepted":1,"duplicates":0,"rejected":[]}' }]));
+  }
+  return [...times];
+}
+
+/** Main-thread milliseconds of scripting so far, from the DevTools protocol. */
+async function taskMs(session) {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
+}
+
+const quantile = (sorted, q) => sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))];
+const spread = (values) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return { p50: quantile(sorted, 0.5), p90: quantile(sorted, 0.9), p99: quantile(sorted, 0.99), max: sorted.at(-1), n: sorted.length };
+};
+
+try {
+  const tab = await browser.newPage();
+  await tab.goto(`${server.url}/core`);
+  if (!(await tab.evaluate('crossOriginIsolated'))) throw new Error('the page is not cross-origin isolated');
+  const times = await tab.evaluate(dispatches, DISPATCHES);
+  // The first thousand warm the engine's compilers up, as the first page of a visit does once.
+  const dispatchUs = spread(times.slice(1000));
+  const coldDispatchUs = spread(times.slice(0, 20));
+
+  const initMs = [];
+  const eventMs = [];
+  for (let i = 0; i < STARTS; i += 1) {
+    const context = await browser.newContext();
+    const fresh = await context.newPage();
+    const session = await context.newCDPSession(fresh);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    // The same page without the tag, to be taken off.
+    await fresh.goto(`${server.url}/core`);
+    const bare = await taskMs(session);
+    await fresh.goto(`${server.url}/tag`);
+    await fresh.waitForFunction("window.waymark?.check?.().core?.state === 'running'");
+    const ready = await taskMs(session);
+    initMs.push(ready - bare);
+    await fresh.evaluate(`for (let i = 0; i < ${EVENTS}; i += 1) window.waymark.track('select_item', { item: { id: 'sku-' + i, name: 'Aria' } })`);
+    await fresh.waitForFunction(`Object.values(window.waymark.ledger())[0]?.delivered >= ${EVENTS}`);
+    eventMs.push((await taskMs(session) - ready) / EVENTS);
+    await context.close();
+  }
+  const report = {
+    chromium: browser.version(),
+    dispatchUs, coldDispatchUs,
+    eventMainThreadMs: spread(eventMs),
+    initMainThreadMs: spread(initMs),
+  };
+  mkdirSync(join(root, 'build/reports'), { recursive: true });
+  writeFileSync(join(root, 'build/reports/bench.json'), `${JSON.stringify(report, null, 2)}\n`);
+  const row = (name, { p50, p90, p99, max }, unit) => console.log(`${name.padEnd(38)} p50 ${p50.toFixed(2)}  p90 ${p90.toFixed(2)}  p99 ${p99.toFixed(2)}  max ${max.toFixed(2)} ${unit}`);
+  row('dispatch of one touchpoint', report.dispatchUs, 'µs');
+  row('the first twenty', report.coldDispatchUs, 'µs');
+  row('main thread per tracked event', report.eventMainThreadMs, 'ms');
+  row('main thread until ready, page taken off', report.initMainThreadMs, 'ms');
+  const missed = [];
+  if (report.dispatchUs.p50 > MARKS.dispatchP50Us) missed.push(`dispatch p50 ${report.dispatchUs.p50.toFixed(1)} µs > ${MARKS.dispatchP50Us}`);
+  if (report.initMainThreadMs.p50 > MARKS.initMainThreadMs) missed.push(`init p50 ${report.initMainThreadMs.p50.toFixed(1)} ms > ${MARKS.initMainThreadMs}`);
+  for (const line of missed) console.error(`bench: mark missed: ${line}`);
+  process.exitCode = missed.length ? 1 : 0;
+} finally {
+  await browser.close();
+  await server.close();
+}

@@ -1,0 +1,217 @@
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "codec/problems.h"
+#include "codec/value.h"
+#include "codec/writer.h"
+#include "model/words.h"
+#include "waymark/ids.h"
+#include "waymark/time.h"
+
+/// What the JSON of a C++ struct looks like, as a constant table that decodeObject and encodeObject read. Tables instead of a function
+/// a struct: in WebAssembly a member costs some 16 bytes of well compressible data instead of 60 of code a direction, and the two
+/// directions cannot drift apart.
+namespace waymark {
+
+enum class FieldType : unsigned char {
+  Text, View, Integer, OptionalInteger, Unsigned, Boolean, Number, Word, OptionalWord, Texts, Hashes, Numbers,
+  Object,    ///< of the struct itself, or a group of its members that JSON nests
+  Optional,  ///< std::optional of a struct
+  List,      ///< std::vector of structs
+  Inline,    ///< members of a struct in the same object; write only
+  Scores,    ///< array of probabilities as an object with a word for each; write only
+  Custom,
+};
+
+enum FieldFlag : std::uint16_t {
+  kRequired = 1,   ///< MissingField when absent or null
+  kClip = 2,       ///< too long is cut; else LimitExceeded
+  kFilled = 4,     ///< empty text is refused
+  kAlways = 8,     ///< written also when empty or false
+  kCurrency = 16,  ///< three letters, kept in upper case
+  kUnique = 32,    ///< elements' first member is an id that may not repeat
+  kDrop = 64,      ///< a wrong element is left out, its neighbours stay
+  kScore = 128,    ///< rounded to nine decimals when written
+  kIgnore = 256,   ///< checked, not kept
+  kSigned = 512,   ///< may be negative
+  kPointer = 1024, ///< the member is a pointer to what the type says; null says nothing; write only
+};
+
+struct Schema;
+
+struct Field {
+  const char* key;
+  const void* detail;     ///< Range, WordList, Schema or Hook, as the type says
+  std::uint16_t offset;   ///< of the member in its struct
+  std::uint16_t limit;    ///< bytes of text, elements of lists
+  std::uint16_t flags;
+  std::uint8_t keySize;
+  FieldType type;
+
+  [[nodiscard]] constexpr std::string_view name() const { return {key, keySize}; }
+  [[nodiscard]] constexpr bool has(FieldFlag flag) const { return (flags & flag) != 0; }
+};
+
+/// Access to std::vector<T> and std::optional<T> without their type.
+struct Container {
+  void* (*add)(void*);
+  void (*clear)(void*);
+  void (*removeLast)(void*);
+  std::size_t (*count)(const void*);
+  const void* (*at)(const void*, std::size_t);
+};
+
+struct Schema {
+  const Field* fields;
+  std::size_t count;
+  /// What no single field can say; called when all fields were right.
+  void (*check)(void* object, const Place& place, Problems& problems) = nullptr;
+  const Container* container = nullptr;  ///< for List and Optional
+};
+
+struct Range { std::int64_t low, high; };
+struct WordList {
+  const std::string_view* words;
+  std::size_t count;
+  void (*set)(void*, unsigned) = nullptr;       ///< for OptionalWord
+  int (*get)(const void*) = nullptr;            ///< index or -1
+};
+struct Hook {
+  void (*read)(Value value, const Place& place, Problems& problems, void* member) = nullptr;
+  void (*write)(JsonWriter& json, std::string_view key, const void* member) = nullptr;
+};
+
+/// Reads an object into several structs that share its keys. Each wrong place is a problem; a struct keeps what it had there.
+struct Part { const Schema* schema; void* object; };
+void decodeParts(Value value, const Place& place, Problems& problems, const Part* parts, std::size_t count);
+void decodeObject(Value value, const Place& place, Problems& problems, const Schema& schema, void* object);
+
+/// Members of an open object.
+void encodeMembers(JsonWriter& json, const Schema& schema, const void* object);
+void encodeObject(JsonWriter& json, const Schema& schema, const void* object);
+
+// ---------------------------------------------------------------- how tables are written
+
+template <class T> inline constexpr bool kIsId = false;
+template <class Tag> inline constexpr bool kIsId<Id<Tag>> = true;
+
+template <class T>
+constexpr FieldType fieldTypeOf() {
+  if constexpr (std::is_same_v<T, std::string> || kIsId<T>) return FieldType::Text;
+  else if constexpr (std::is_same_v<T, std::string_view>) return FieldType::View;
+  else if constexpr (std::is_same_v<T, std::int64_t> || std::is_same_v<T, TimeMs> || std::is_same_v<T, DurationMs>) return FieldType::Integer;
+  else if constexpr (std::is_same_v<T, std::optional<std::int64_t>>) return FieldType::OptionalInteger;
+  else if constexpr (std::is_same_v<T, std::uint32_t>) return FieldType::Unsigned;
+  else if constexpr (std::is_same_v<T, bool>) return FieldType::Boolean;
+  else if constexpr (std::is_same_v<T, double>) return FieldType::Number;
+  else if constexpr (std::is_same_v<T, std::vector<std::string>>) return FieldType::Texts;
+  else if constexpr (std::is_same_v<T, std::vector<std::uint32_t>>) return FieldType::Hashes;
+  else return FieldType::Custom;
+}
+
+constexpr Field makeField(std::string_view key, FieldType type, std::size_t offset, unsigned flags, std::size_t limit, const void* detail) {
+  return {key.data(), detail, static_cast<std::uint16_t>(offset), static_cast<std::uint16_t>(limit), static_cast<std::uint16_t>(flags),
+          static_cast<std::uint8_t>(key.size()), type};
+}
+
+/// A member whose type says it all: text, number, boolean, list of texts.
+template <class T>
+constexpr Field plainField(std::string_view key, std::size_t offset, unsigned flags = 0, std::size_t limit = 0, const Range* range = nullptr) {
+  static_assert(fieldTypeOf<T>() != FieldType::Custom, "needs a field function of its own");
+  return makeField(key, fieldTypeOf<T>(), offset, flags, limit, range);
+}
+
+template <class Enum> struct WordsOf;
+#define WAYMARK_WORDS(Enum)                                                                    \
+  template <> struct WordsOf<Enum> {                                                           \
+    static constexpr WordList kPlain = {k##Enum##Words.data(), k##Enum##Words.size()};         \
+    static void set(void* member, unsigned index) { *static_cast<std::optional<Enum>*>(member) = static_cast<Enum>(index); } \
+    static int get(const void* member) {                                                       \
+      const auto& value = *static_cast<const std::optional<Enum>*>(member);                    \
+      return value ? static_cast<int>(*value) : -1;                                            \
+    }                                                                                          \
+    static constexpr WordList kOptional = {k##Enum##Words.data(), k##Enum##Words.size(), set, get}; \
+  }
+WAYMARK_WORDS(Kind);
+WAYMARK_WORDS(Family);
+WAYMARK_WORDS(Ownership);
+WAYMARK_WORDS(Moment);
+WAYMARK_WORDS(Stage);
+WAYMARK_WORDS(PainSignal);
+WAYMARK_WORDS(Navigation);
+WAYMARK_WORDS(DeviceType);
+WAYMARK_WORDS(Mode);
+WAYMARK_WORDS(StorageMode);
+WAYMARK_WORDS(Grant);
+WAYMARK_WORDS(ConsentMode);
+WAYMARK_WORDS(Tempo);
+WAYMARK_WORDS(SessionReason);
+WAYMARK_WORDS(SurveyMetric);
+WAYMARK_WORDS(MediaAction);
+#undef WAYMARK_WORDS
+
+template <class T> struct EnumOf { using Type = T; };
+template <class T> struct EnumOf<std::optional<T>> { using Type = T; };
+
+/// A member that is an enum, or an optional one.
+template <class T>
+constexpr Field wordField(std::string_view key, std::size_t offset, unsigned flags = 0) {
+  using Enum = typename EnumOf<T>::Type;
+  static_assert(std::is_same_v<std::underlying_type_t<Enum>, unsigned char>);
+  if constexpr (std::is_same_v<T, Enum>) return makeField(key, FieldType::Word, offset, flags, 0, &WordsOf<Enum>::kPlain);
+  else return makeField(key, FieldType::OptionalWord, offset, flags, 0, &WordsOf<Enum>::kOptional);
+}
+
+template <class T> inline constexpr bool kIsVector = false;
+template <class T> inline constexpr bool kIsVector<std::vector<T>> = true;
+
+template <class C>
+struct ContainerOf {
+  static C& of(void* c) { return *static_cast<C*>(c); }
+  static const C& of(const void* c) { return *static_cast<const C*>(c); }
+  static void* add(void* c) {
+    if constexpr (kIsVector<C>) {
+      of(c).push_back(typename C::value_type());  // the rules push too: one function serves both
+      return &of(c).back();
+    } else {
+      return &of(c).emplace();
+    }
+  }
+  static void clear(void* c) {
+    if constexpr (kIsVector<C>) of(c).clear();
+    else of(c).reset();
+  }
+  static void removeLast(void* c) {
+    if constexpr (kIsVector<C>) of(c).pop_back();
+  }
+  static std::size_t count(const void* c) {
+    if constexpr (kIsVector<C>) return of(c).size();
+    else return of(c).has_value() ? 1 : 0;
+  }
+  static const void* at(const void* c, std::size_t index) {
+    if constexpr (kIsVector<C>) return &of(c)[index];
+    else return &*of(c);
+  }
+  static constexpr Container kOps = {add, clear, removeLast, count, at};
+};
+
+template <std::size_t N>
+constexpr Schema schemaOf(const Field (&fields)[N], void (*check)(void*, const Place&, Problems&) = nullptr, const Container* container = nullptr) {
+  return {fields, N, check, container};
+}
+
+/// Rows of a table: key in JSON, struct, member (`session.id` reaches inside).
+#define PLAIN(key, Struct, member, ...) plainField<decltype(Struct::member)>(key, offsetof(Struct, member) __VA_OPT__(, ) __VA_ARGS__)
+#define WORD(key, Struct, member, ...) wordField<decltype(Struct::member)>(key, offsetof(Struct, member) __VA_OPT__(, ) __VA_ARGS__)
+#define NESTED(type, key, Struct, member, flags, limit, detail) makeField(key, FieldType::type, offsetof(Struct, member), flags, limit, &detail)
+/// A JSON object whose members stand in the same struct.
+#define GROUP(key, flags, schema) makeField(key, FieldType::Object, 0, flags, 0, &schema)
+
+}  // namespace waymark

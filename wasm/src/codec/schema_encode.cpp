@@ -1,0 +1,82 @@
+#include <cstring>
+
+#include "base/math.h"
+#include "codec/schema.h"
+
+namespace waymark {
+namespace {
+
+const void* memberOf(const void* object, const Field& field) { return static_cast<const unsigned char*>(object) + field.offset; }
+
+template <class T> const T& as(const void* member) { return *static_cast<const T*>(member); }
+
+void writeText(JsonWriter& json, const Field& field, std::string_view text) {
+  if (!text.empty() || field.has(kAlways)) json.text(field.name(), text);
+}
+
+void writeField(JsonWriter& json, const Field& field, const void* member) {
+  if (field.has(kPointer)) std::memcpy(&member, member, sizeof member);  // pointers look alike, but may not be read through one another
+  if (member == nullptr) return;
+  const std::string_view key = field.name();
+  const auto& schema = as<Schema>(field.detail);
+  const auto& list = as<WordList>(field.detail);
+  switch (field.type) {
+    case FieldType::Text: return writeText(json, field, as<std::string>(member));
+    case FieldType::View: return writeText(json, field, as<std::string_view>(member));
+    case FieldType::Integer: return json.integer(key, as<std::int64_t>(member));
+    case FieldType::OptionalInteger: return json.integerIf(key, as<std::optional<std::int64_t>>(member));
+    case FieldType::Boolean:
+      if (as<bool>(member) || field.has(kAlways)) json.boolean(key, as<bool>(member));
+      return;
+    case FieldType::Number: return json.number(key, field.has(kScore) ? round9(as<double>(member)) : as<double>(member));
+    case FieldType::Word: return writeText(json, field, list.words[as<unsigned char>(member)]);
+    case FieldType::OptionalWord:
+      if (const int index = list.get(member); index >= 0) json.text(key, list.words[index]);
+      return;
+    case FieldType::Texts:
+      if (field.has(kAlways) || !as<std::vector<std::string>>(member).empty()) json.texts(key, as<std::vector<std::string>>(member));
+      return;
+    case FieldType::Hashes:
+      json.array(key);
+      for (const std::uint32_t hash : as<std::vector<std::uint32_t>>(member)) json.integer(hash);
+      return json.endArray();
+    case FieldType::Numbers:
+      json.array(key);
+      for (std::size_t i = 0; i < field.limit; ++i) json.number((&as<double>(member))[i]);
+      return json.endArray();
+    case FieldType::Scores:
+      json.object(key);
+      for (std::size_t i = 0; i < field.limit; ++i) json.score(list.words[i], (&as<double>(member))[i]);
+      return json.endObject();
+    case FieldType::Object: return encodeObject(json.key(key), schema, member);
+    case FieldType::Inline: return encodeMembers(json, schema, member);
+    case FieldType::Optional:
+      if (schema.container->count(member) != 0) encodeObject(json.key(key), schema, schema.container->at(member, 0));
+      return;
+    case FieldType::List: {
+      const std::size_t count = schema.container->count(member);
+      if (count == 0 && !field.has(kAlways)) return;
+      json.array(key);
+      for (std::size_t i = 0; i < count; ++i) encodeObject(json, schema, schema.container->at(member, i));
+      return json.endArray();
+    }
+    case FieldType::Custom:
+      if (const Hook& hook = as<Hook>(field.detail); hook.write != nullptr) hook.write(json, key, member);
+      return;
+    case FieldType::Unsigned: return;  // read only
+  }
+}
+
+}  // namespace
+
+void encodeMembers(JsonWriter& json, const Schema& schema, const void* object) {
+  for (std::size_t i = 0; i < schema.count; ++i) writeField(json, schema.fields[i], memberOf(object, schema.fields[i]));
+}
+
+void encodeObject(JsonWriter& json, const Schema& schema, const void* object) {
+  json.object();
+  encodeMembers(json, schema, object);
+  json.endObject();
+}
+
+}  // namespace waymark
