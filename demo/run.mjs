@@ -69,7 +69,9 @@ async function main() {
 
   const portOf = (offset) => (options.port ? options.port + offset : 0);
   const start = (name, run) => step(name, async () => {
-    const service = await run();
+    const service = await run().catch((problem) => {
+      throw problem.code === 'EADDRINUSE' ? new SetupProblem(`Port ${problem.port} is taken by another program.`, 'Choose another with --port N, or leave --port out for free ones.') : problem;
+    });
     running.push({ name, close: service.close });
     return service;
   }, ({ url }) => url);

@@ -134,7 +134,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   };
 
   const shelf = new Shelf({
-    clock, records: platform.records,
+    clock, keyValue, records: platform.records,
     persistent: () => persistence.on,
     failed: (keys, reason) => push({ type: 'storeFailed', keys, reason }),
   });
@@ -272,6 +272,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       if (state === 'hidden') {
         bridge.drain();
         shelf.write(true);
+        shelf.spill();
       }
     }, undefined)));
     bridge.start(loadCore(assets, platform.network, wasmUrl)).catch((error: unknown) => report('fault', messageOf(error)))

@@ -11,7 +11,7 @@ import { settle } from './support/page.js';
 
 function setUp(records: { key: string; kind: Kind; padding?: number }[], options: MemoryOptions = {}) {
   const platform = memoryPlatform(options);
-  const shelf = new Shelf({ clock: platform.clock, records: platform.records, persistent: () => false, failed: () => {} });
+  const shelf = new Shelf({ clock: platform.clock, keyValue: platform.keyValue, records: platform.records, persistent: () => false, failed: () => {} });
   for (const { key, kind, padding = 0 } of records) shelf.put(key, kind, { id: key, kind, name: 'x'.repeat(padding) } as EventRecord, false);
   const messages: Unstamped[] = [];
   const batches: BatchReport[] = [];

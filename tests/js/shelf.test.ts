@@ -9,7 +9,7 @@ function setUp(persistent: boolean, options: MemoryOptions = {}) {
   const platform = memoryPlatform(options);
   const failed: string[][] = [];
   const state = { persistent };
-  const shelf = new Shelf({ clock: platform.clock, records: platform.records, persistent: () => state.persistent, failed: (keys) => void failed.push(keys) });
+  const shelf = new Shelf({ clock: platform.clock, keyValue: platform.keyValue, records: platform.records, persistent: () => state.persistent, failed: (keys) => void failed.push(keys) });
   return { platform, shelf, failed, state, put: (key: string, urgent = false) => shelf.put(key, 'click', { id: key } as EventRecord, urgent) };
 }
 
@@ -79,4 +79,45 @@ test('forgetsInMemoryAndInTheStore', async () => {
   shelf.forget(['a']);
   await settle();
   assert.equal(platform.shelved.size + shelf.size, 0);
+});
+
+test('spillsUnfinishedRecordsOnLeavingAndTheNextPageAdoptsThem', async () => {
+  const { platform, shelf, put } = setUp(true);
+  put('a');
+  put('b');
+  shelf.forget(['b']);
+  shelf.spill();
+  assert.deepEqual(platform.keyValue.keys(), ['waymark.record.a']);
+
+  // The next page, on the same storage, where the transaction begun on leaving was thrown away.
+  platform.shelved.clear();
+  const next = new Shelf({ clock: platform.clock, keyValue: platform.keyValue, records: platform.records, persistent: () => true, failed: () => {} });
+  assert.deepEqual((await next.adopt()).map(({ key }) => key), ['a']);
+  await settle();
+  assert.deepEqual([...platform.shelved.keys()], ['a']);
+  assert.deepEqual(platform.keyValue.keys(), []);
+});
+
+test('spillsNothingWithoutConsent', () => {
+  const { platform, shelf, put } = setUp(false);
+  put('a');
+  shelf.spill();
+  assert.deepEqual(platform.keyValue.keys(), []);
+});
+
+test('adoptsARecordOnceThatStandsInBothStores', async () => {
+  const { platform, shelf, put } = setUp(true);
+  put('a', true);
+  await settle();
+  shelf.spill();
+  const next = new Shelf({ clock: platform.clock, keyValue: platform.keyValue, records: platform.records, persistent: () => true, failed: () => {} });
+  assert.deepEqual((await next.adopt()).map(({ key }) => key), ['a']);
+});
+
+test('spillsWithinItsBound', () => {
+  const { platform, shelf } = setUp(true);
+  for (let i = 0; i < 40; i += 1) shelf.put(`r${i}`, 'click', { id: 'x'.repeat(4_000) } as EventRecord, false);
+  shelf.spill();
+  const characters = platform.keyValue.keys().reduce((sum, key) => sum + platform.keyValue.get(key)!.length, 0);
+  assert.ok(characters > 50_000 && characters <= 65_536, String(characters));
 });

@@ -16,7 +16,7 @@ let driver;
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'waymark-package-'));
-  execFileSync('npm', ['pack', '--pack-destination', folder, '--ignore-scripts'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('npm', ['pack', '--pack-destination', folder, '--ignore-scripts', '--silent'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   const [tarball] = readdirSync(folder).filter((file) => file.endsWith('.tgz'));
   packed = join(folder, 'node_modules/waymark');
   mkdirSync(packed, { recursive: true });

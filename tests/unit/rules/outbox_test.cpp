@@ -246,6 +246,14 @@ TEST_F(OutboxTest, sendsAdoptedRecordsAtOnceAndEachOnce) {
   EXPECT_EQ(outbox.ledger().accepted, 1);
 }
 
+TEST_F(OutboxTest, sendsAdoptedRecordsAtOnceEvenBehindAnEventOfThisPage) {
+  add("new", Kind::PageView, 100);
+  EXPECT_TRUE(outbox.adopt("old", 400, Kind::PageView, ms(120)).empty());
+  const auto plan = outbox.plan(ms(120), false, false);
+  ASSERT_TRUE(plan);
+  EXPECT_EQ(plan->keys, (std::vector<std::string>{"new", "old"}));
+}
+
 TEST_F(OutboxTest, clearsEverythingByReasonAndForgetsTheRequestInFlight) {
   add("a");
   add("b");

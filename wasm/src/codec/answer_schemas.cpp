@@ -11,7 +11,7 @@ constexpr Field kEvidence[] = {
     PLAIN("weight", Evidence, weight, kScore),
     PLAIN("messageId", Evidence, messageId, kAlways),
 };
-constexpr Schema kEvidenceSchema = schemaOf(kEvidence, nullptr, &ContainerOf<std::vector<Evidence>>::kOps);
+constexpr Schema kEvidenceSchema = schemaOf(kEvidence, nullptr, &ContainerOf<std::vector<Evidence>>::kWriteOnly);
 
 constexpr Field kMomentAnswer[] = {
     WORD("label", MomentAnswer, label),
@@ -76,8 +76,8 @@ constinit const Schema kMomentAnswerSchema = schemaOf(kMomentAnswer);
 constinit const Schema kStageAnswerSchema = schemaOf(kStageAnswer);
 constinit const Schema kSessionAnswerSchema = schemaOf(kSessionAnswer);
 constinit const Schema kChannelAnswerSchema = schemaOf(kChannelAnswer);
-constinit const Schema kEvidenceListSchema = schemaOf(kEvidence, nullptr, &ContainerOf<std::vector<Evidence>>::kOps);
+constinit const Schema kEvidenceListSchema = schemaOf(kEvidence, nullptr, &ContainerOf<std::vector<Evidence>>::kWriteOnly);
 constinit const Schema kLedgerSchema = schemaOf(kLedger);
-constinit const Schema kErrorSchema = schemaOf(kError, nullptr, &ContainerOf<std::vector<Error>>::kOps);
+constinit const Schema kErrorSchema = schemaOf(kError, nullptr, &ContainerOf<std::vector<Error>>::kWriteOnly);
 
 }  // namespace waymark

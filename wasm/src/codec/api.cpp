@@ -3,9 +3,7 @@
 #include <array>
 #include <memory>
 #include <utility>
-#include <vector>
 
-#include "base/text.h"
 #include "codec/answer_schemas.h"
 #include "codec/decode_config.h"
 #include "codec/decode_message.h"
@@ -29,32 +27,24 @@ Slot* find(int trackerId) {
   return nullptr;
 }
 
-std::string failure(const Error& error) {
+std::string failure(const Problems& problems) {
   std::string out;
   JsonWriter json(out);
   json.object();
   json.boolean("ok", false);
   json.key("error");
-  encodeObject(json, kErrorSchema, &error);
+  encodeObject(json, kErrorSchema, &problems.list().front());
   json.endObject();
   return out;
 }
 
-std::string unknownTracker(int trackerId) {
-  return failure({ErrorCode::UnknownTracker, "there is no tracker " + decimal(trackerId), ""});
+std::string failure(ErrorCode code, std::string_view message) {
+  Problems problems;
+  problems.add(code, message, Place::root());
+  return failure(problems);
 }
 
-void writeRejected(JsonWriter& json, const std::vector<std::pair<std::size_t, Error>>& rejected) {
-  json.array("rejected");
-  for (const auto& [index, error] : rejected) {
-    json.object();
-    json.integer("index", static_cast<std::int64_t>(index));
-    json.key("error");
-    encodeObject(json, kErrorSchema, &error);
-    json.endObject();
-  }
-  json.endArray();
-}
+std::string unknownTracker() { return failure(ErrorCode::UnknownTracker, "there is no tracker of this id"); }
 
 }  // namespace
 
@@ -72,15 +62,15 @@ std::string createTracker(std::string_view configJson, std::string_view savedSta
   Slot* slot = nullptr;
   for (Slot& one : slots)
     if (one.tracker == nullptr) slot = &one;
-  if (slot == nullptr) return failure({ErrorCode::LimitExceeded, "there are 64 trackers already", ""});
-  std::vector<Error> problems;
+  if (slot == nullptr) return failure(ErrorCode::LimitExceeded, "there are 64 trackers already");
+  Problems problems;
   auto tracker = std::make_unique<Tracker>();
   decodeConfig(configJson, tracker->config(), problems);
-  if (!savedStateJson.empty()) {
-    if (std::optional<Error> error = decodeState(savedStateJson, tracker->state())) {
-      tracker->state() = {};
-      problems.push_back({error->code, "saved state is not used: " + error->path + ' ' + error->message, ""});
-    }
+  Problems found;
+  if (!savedStateJson.empty() && !decodeState(savedStateJson, tracker->state(), found)) {
+    tracker->state() = {};
+    const Error& error = found.list().front();
+    problems.add(error.code, std::string("saved state is not used: ").append(error.path).append(" ").append(error.message), Place::root());
   }
   slot->id = ++lastId;
   slot->tracker = std::move(tracker);
@@ -91,7 +81,7 @@ std::string createTracker(std::string_view configJson, std::string_view savedSta
   json.boolean("ok", true);
   json.integer("trackerId", lastId);
   json.array("problems");
-  for (const Error& problem : problems) encodeObject(json, kErrorSchema, &problem);
+  for (const Error& problem : problems.list()) encodeObject(json, kErrorSchema, &problem);
   json.endArray();
   json.endObject();
   return out;
@@ -99,39 +89,48 @@ std::string createTracker(std::string_view configJson, std::string_view savedSta
 
 std::string dispatch(int trackerId, std::string_view messagesJson) {
   const Slot* slot = find(trackerId);
-  if (slot == nullptr) return unknownTracker(trackerId);
+  if (slot == nullptr) return unknownTracker();
   Tracker* const tracker = slot->tracker.get();
   Document document;
-  if (const std::optional<Error> error = parseJson(messagesJson, {.perElement = true}, document)) return failure(*error);
+  Problems problems;
+  if (!parseJson(messagesJson, {.perElement = true}, document, problems)) return failure(problems);
   const Value list = document.root();
-  if (!list.is(JsonType::Array)) return failure({ErrorCode::InvalidField, "must be an array of messages", ""});
+  if (!list.is(JsonType::Array)) return failure(ErrorCode::InvalidField, "must be an array of messages");
 
-  std::string out;
+  std::string out, rejected;
   out.reserve(8'192);
-  JsonWriter json(out);
+  JsonWriter json(out), rejections(rejected);
   JsonSink sink(json, *tracker);
-  std::vector<std::pair<std::size_t, Error>> rejected;
   const Place root = Place::root();
   std::size_t index = 0;
   json.object();
   json.boolean("ok", true);
   json.array("effects");
-  for (Value value = list.first(); !value.absent(); value = value.next(), ++index)
-    if (std::optional<Error> error = takeMessage(value, root.element(index), *tracker, sink)) rejected.emplace_back(index, *std::move(error));
+  rejections.array();
+  for (Value value = list.first(); !value.absent(); value = value.next(), ++index) {
+    Problems found;
+    if (takeMessage(value, root.element(index), *tracker, sink, found)) continue;
+    rejections.object();
+    rejections.integer("index", static_cast<std::int64_t>(index));
+    rejections.key("error");
+    encodeObject(rejections, kErrorSchema, &found.list().front());
+    rejections.endObject();
+  }
+  rejections.endArray();
   tracker->finish(sink);
   json.endArray();
-  writeRejected(json, rejected);
+  json.key("rejected").raw(rejected);
   json.endObject();
   return out;
 }
 
 std::string provide(int trackerId, std::string_view name, const std::uint8_t*, std::size_t) {
-  if (find(trackerId) == nullptr) return unknownTracker(trackerId);
-  return failure({ErrorCode::UnknownType, "no table is called \"" + std::string(clip(name, 64)) + '"', ""});
+  if (find(trackerId) == nullptr) return unknownTracker();
+  return failure(ErrorCode::UnknownType, unknownWord(nullptr, 0, name));
 }
 
 std::string destroyTracker(int trackerId) {
-  if (trackerId < 1 || trackerId > lastId) return unknownTracker(trackerId);
+  if (trackerId < 1 || trackerId > lastId) return unknownTracker();
   if (Slot* slot = find(trackerId)) slot->tracker.reset();
   return "{\"ok\":true}";
 }

@@ -26,7 +26,7 @@ constexpr Field kGoal[] = {
     PLAIN("valueMinor", GoalConfig, valueMinor, kSigned),
     PLAIN("currency", GoalConfig, currency, kCurrency),
 };
-constexpr Schema kGoalSchema = schemaOf(kGoal, nullptr, &ContainerOf<std::vector<GoalConfig>>::kOps);
+constexpr Schema kGoalSchema = schemaOf(kGoal, nullptr, &ContainerOf<std::vector<GoalConfig>>::kDroppable);
 
 constexpr Field kRuleWhen[] = {
     PLAIN("source", ChannelRule, source, 0, 256),
@@ -46,7 +46,7 @@ constexpr Field kRule[] = {
     GROUP("when", kRequired, kRuleWhenSchema),
     PLAIN("channel", ChannelRule, channel, kRequired | kFilled, 64),
 };
-constexpr Schema kRuleSchema = schemaOf(kRule, nullptr, &ContainerOf<std::vector<ChannelRule>>::kOps);
+constexpr Schema kRuleSchema = schemaOf(kRule, nullptr, &ContainerOf<std::vector<ChannelRule>>::kDroppable);
 
 constexpr Range kIdleTimeout = {300'000, 28'500'000}, kMaxDuration = {300'000, 31'536'000'000};
 constexpr Range kMaxEvents = {1, 500}, kMaxBytes = {1'024, 524'288}, kMaxAge = {100, 60'000}, kCapBytes = {16'384, 67'108'864};
@@ -126,15 +126,12 @@ constexpr Schema kShellKeysSchema = schemaOf(kShellKeys);
 
 }  // namespace
 
-void decodeConfig(std::string_view text, Config& config, std::vector<Error>& problems) {
-  if (text.empty()) return;
+void decodeConfig(std::string_view text, Config& config, Problems& problems) {
   Document document;
-  if (std::optional<Error> error = parseJson(text, {}, document)) return problems.push_back(*std::move(error));
+  if (text.empty() || !parseJson(text, {}, document, problems)) return;
   ShellKeys shell;
-  Problems found;
   const Part parts[] = {{&kConfigSchema, &config}, {&kShellKeysSchema, &shell}};
-  decodeParts(document.root(), Place::root(), found, parts, std::size(parts));
-  for (Error& error : found.list()) problems.push_back(std::move(error));
+  decodeParts(document.root(), Place::root(), problems, parts, std::size(parts));
 }
 
 }  // namespace waymark

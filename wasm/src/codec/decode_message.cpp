@@ -147,14 +147,14 @@ struct Passage {
   const Place& place;
   Tracker& tracker;
   EffectSink& sink;
+  Problems& problems;
   Stamp stamp;
-  Problems problems;
 
   bool read(const Schema& schema, void* body, bool isStart, bool forgiving) {
+    if (!admit(tracker.admits(isStart))) return false;
     const Part parts[] = {{&kStampSchema, &stamp}, {&schema, body}};
     decodeParts(value, place, problems, parts, std::size(parts));
-    if (forgiving ? problems.spoiling() != 0 : !problems.list().empty()) return false;
-    return admit(tracker.admits(isStart));
+    return forgiving ? problems.spoiling() == 0 : problems.list().empty();
   }
   bool admit(const Refusal& refusal) {
     if (!refusal.refused) return true;
@@ -201,23 +201,22 @@ static_assert(std::size(kMessages) == kTypes.size());
 
 }  // namespace
 
-std::optional<Error> takeMessage(Value value, const Place& place, Tracker& tracker, EffectSink& sink) {
-  if (value.is(JsonType::Refused)) return Error{ErrorCode::LimitExceeded, "the message is too deep or too large", pointerTo(place)};
-  Passage passage = {value, place, tracker, sink, {}, {}};
+bool takeMessage(Value value, const Place& place, Tracker& tracker, EffectSink& sink, Problems& problems) {
   // Without a type nothing is known about the other keys.
   const Value type = value.find("type");
-  const int index = type.text().empty() ? -1 : indexOfWord(kTypes.data(), kTypes.size(), type.text());
+  const int index = indexOfWord(kTypes.data(), kTypes.size(), type.text());
   if (index < 0) {
-    if (!value.is(JsonType::Object)) passage.problems.add(ErrorCode::InvalidField, "must be an object", place);
-    else if (!type.given()) passage.problems.add(ErrorCode::MissingField, "is missing", place.member("type"));
-    else passage.problems.add(ErrorCode::UnknownType, unknownWord(kTypes.data(), kTypes.size(), type.text()), place.member("type"));
-    return std::move(passage.problems.list().front());
+    const Place at = place.member("type");
+    if (value.is(JsonType::Refused)) problems.add(ErrorCode::LimitExceeded, "the message is too deep or too large", place);
+    else if (!value.is(JsonType::Object)) problems.add(ErrorCode::InvalidField, "must be an object", place);
+    else if (!type.given()) problems.add(ErrorCode::MissingField, "is missing", at);
+    else problems.add(ErrorCode::UnknownType, unknownWord(kTypes.data(), kTypes.size(), type.text()), at);
+    return false;
   }
-  const bool taken = kMessages[index].pass(passage, *kMessages[index].schema);
-  std::vector<Error>& problems = passage.problems.list();
-  if (!taken) return std::move(problems.front());
-  for (const Error& note : problems) sink.diagnostic(word(note.code), note.message, note.path);
-  return std::nullopt;
+  Passage passage = {value, place, tracker, sink, problems, {}};
+  if (!kMessages[index].pass(passage, *kMessages[index].schema)) return false;
+  for (const Error& note : problems.list()) sink.diagnostic(word(note.code), note.message, note.path);
+  return true;
 }
 
 }  // namespace waymark

@@ -4,7 +4,8 @@ namespace waymark {
 
 std::optional<BatchReply> decodeReply(std::string_view body) {
   Document document;
-  if (parseJson(body, {.bytes = 65'536, .depth = 16, .nodes = 5'000}, document)) return std::nullopt;
+  Problems problems;
+  if (!parseJson(body, {.bytes = 65'536, .depth = 16, .nodes = 5'000}, document, problems)) return std::nullopt;
   const Value root = document.root();
   const Value ok = root.find("ok");
   if (!ok.is(JsonType::Boolean)) return std::nullopt;
@@ -13,7 +14,7 @@ std::optional<BatchReply> decodeReply(std::string_view body) {
   const Value rejected = root.find("rejected");
   if (!rejected.is(JsonType::Array)) return out;
   for (Value one = rejected.first(); !one.absent(); one = one.next())
-    if (const Value id = one.find("id"); id.is(JsonType::Text)) out.rejectedIds.emplace_back(id.text());
+    if (const Value id = one.find("id"); id.is(JsonType::Text)) out.rejectedIds.push_back(std::string(id.text()));
   return out;
 }
 

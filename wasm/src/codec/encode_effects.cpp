@@ -65,7 +65,7 @@ constexpr Field kFact[] = {
     PLAIN("attribute", Attribute, name, kAlways),
     NESTED(Custom, "value", Attribute, value, 0, 0, kFactValue),
 };
-constexpr Schema kFactSchema = schemaOf(kFact, nullptr, &ContainerOf<Attributes>::kOps);
+constexpr Schema kFactSchema = schemaOf(kFact, nullptr, &ContainerOf<Attributes>::kWriteOnly);
 /// `by`, and the rule that decided.
 void writeRule(JsonWriter& json, std::string_view key, const void* member) {
   const std::string_view option = *static_cast<const std::string_view*>(member);

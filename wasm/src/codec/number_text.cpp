@@ -7,12 +7,11 @@
 #include <cstdlib>
 #include <cstdint>
 #include <limits>
-#include <nlohmann/json.hpp>
 
 namespace waymark {
 namespace {
 
-/// Just enough of a natural number for one exact comparison.
+/// Just enough of a natural number for exact comparison and for exact decimal digits.
 class Natural {
  public:
   void multiplyAdd(std::uint32_t factor, std::uint32_t addend) {
@@ -32,6 +31,23 @@ class Natural {
     for (; exponent >= 31; exponent -= 31) multiplyAdd(1u << 31, 0);
     if (exponent > 0) multiplyAdd(1u << exponent, 0);
   }
+  void set(std::uint64_t value) {
+    limbs_[0] = static_cast<std::uint32_t>(value);
+    limbs_[1] = static_cast<std::uint32_t>(value >> 32);
+    size_ = limbs_[1] != 0 ? 2 : limbs_[0] != 0 ? 1 : 0;
+  }
+  /// Divides by 10^9. @return the remainder.
+  std::uint32_t divide() {
+    std::uint64_t rest = 0;
+    for (std::size_t i = size_; i-- > 0;) {
+      rest = (rest << 32) | limbs_[i];
+      limbs_[i] = static_cast<std::uint32_t>(rest / 1'000'000'000);
+      rest %= 1'000'000'000;
+    }
+    while (size_ > 0 && limbs_[size_ - 1] == 0) --size_;
+    return static_cast<std::uint32_t>(rest);
+  }
+  [[nodiscard]] bool isZero() const { return size_ == 0; }
   [[nodiscard]] int compare(const Natural& other) const {
     if (size_ != other.size_) return size_ < other.size_ ? -1 : 1;
     for (std::size_t i = size_; i-- > 0;)
@@ -82,22 +98,30 @@ double next(double value) { return std::bit_cast<double>(std::bit_cast<std::uint
 double previous(double value) { return std::bit_cast<double>(std::bit_cast<std::uint64_t>(value) - 1); }
 bool isOdd(double value) { return (std::bit_cast<std::uint64_t>(value) & 1) != 0; }
 
-/// Sign of (decimal − the point halfway between `low` ≥ 0 and the next double above it).
-int compareToHalfway(const Decimal& decimal, double low) {
-  const auto bits = std::bit_cast<std::uint64_t>(low);
+/// mantissa · 2^exponent, exactly.
+struct Binary {
+  std::uint64_t mantissa;
+  int exponent;
+};
+Binary split(double value) {
+  const auto bits = std::bit_cast<std::uint64_t>(value);
   const int biased = static_cast<int>(bits >> 52);
   const std::uint64_t fraction = bits & ((1ull << 52) - 1);
-  const std::uint64_t halfway = (biased == 0 ? fraction : fraction | (1ull << 52)) * 2 + 1;
-  const int binary = std::max(biased, 1) - 1076;
+  return {biased == 0 ? fraction : fraction | (1ull << 52), std::max(biased, 1) - 1075};
+}
+
+/// Sign of (decimal − the point halfway between `low` ≥ 0 and the next double above it).
+int compareToHalfway(const Decimal& decimal, double low) {
+  Binary halfway = split(low);
+  halfway.mantissa = halfway.mantissa * 2 + 1;
+  const int binary = halfway.exponent - 1;
   const int ten = static_cast<int>(decimal.exponent);
 
   // digits · 10^ten against halfway · 2^binary, every power on the side where it is whole.
   Natural left, right;
   for (int i = 0; i < decimal.count; ++i)
     left.multiplyAdd(10, static_cast<std::uint32_t>(decimal.digits[static_cast<std::size_t>(i)] - '0'));
-  right.multiplyAdd(1, static_cast<std::uint32_t>(halfway >> 32));
-  right.powerOfTwo(32);
-  right.multiplyAdd(1, static_cast<std::uint32_t>(halfway));
+  right.set(halfway.mantissa);
   left.powerOfFive(ten);
   right.powerOfFive(-ten);
   left.powerOfTwo(ten - binary);
@@ -145,14 +169,101 @@ double nearestDouble(const Decimal& decimal) {
   return value;
 }
 
+constexpr int kMostDigits = 780;  // of a double: 767
+
+/// Every decimal digit of value > 0. @return where in `digits` they begin; they end with it.
+int exactDigits(double value, char* digits, int& exponent) {
+  const Binary binary = split(value);
+  Natural rest;
+  rest.set(binary.mantissa);
+  rest.powerOfTwo(binary.exponent);
+  rest.powerOfFive(-binary.exponent);
+  exponent = std::min(binary.exponent, 0);
+  int at = kMostDigits;
+  while (!rest.isZero()) {
+    std::uint32_t nine = rest.divide();
+    for (int i = 0; i < 9; ++i, nine /= 10) digits[--at] = static_cast<char>('0' + nine % 10);
+  }
+  while (digits[at] == '0') ++at;
+  return at;
+}
+
+/// The digits rounded to `count`, half to even.
+void round(const char* digits, int size, int exponent, int count, Decimal& out) {
+  out.count = std::min(size, count);
+  out.exponent = exponent + size - out.count;
+  std::copy(digits, digits + out.count, out.digits.begin());
+  if (size <= count) return;
+  const bool tie = digits[count] == '5' && std::all_of(digits + count + 1, digits + size, [](char c) { return c == '0'; });
+  if (tie ? (digits[count - 1] - '0') % 2 == 0 : digits[count] < '5') return;
+  auto at = static_cast<std::size_t>(count);
+  while (at > 0 && out.digits[at - 1] == '9') out.digits[--at] = '0';
+  if (at > 0) {
+    ++out.digits[at - 1];
+  } else {
+    out.digits[0] = '1';
+    ++out.exponent;
+  }
+}
+
+void shortest(double value, Decimal& out) {
+  // Scores and most sums have at most nine decimals. Up to 15 digits no shorter text and no other double can be meant.
+  const double billions = value * 1e9;
+  if (billions < 1e15) {
+    const auto whole = static_cast<std::uint64_t>(billions + 0.5);
+    if (static_cast<double>(whole) / 1e9 == value) {
+      out.exponent = -9;
+      char digits[20];
+      int at = 20;
+      for (std::uint64_t rest = whole; rest != 0; rest /= 10) digits[--at] = static_cast<char>('0' + rest % 10);
+      out.count = 20 - at;
+      std::copy(digits + at, digits + 20, out.digits.begin());
+      return;
+    }
+  }
+  char digits[kMostDigits];
+  int exponent = 0;
+  const int at = exactDigits(value, digits, exponent);
+  for (int count = 15;; ++count) {
+    round(digits + at, kMostDigits - at, exponent, count, out);
+    if (count == 17 || nearestDouble(out) == value) return;
+  }
+}
+
+/// As JavaScript spells numbers (ECMA-262, Number::toString).
+char* spell(const Decimal& decimal, char* out) {
+  int count = decimal.count;
+  const int point = count + static_cast<int>(decimal.exponent);  // value = 0.digits · 10^point
+  while (count > 1 && decimal.digits[static_cast<std::size_t>(count - 1)] == '0') --count;
+  const bool plain = point > -6 && point <= 21;
+  const int before = plain ? point : 1;  // digits before the point
+  if (before <= 0) *out++ = '0';
+  for (int i = std::min(before, 0); i < std::max(count, before); ++i) {
+    if (i == before) *out++ = '.';
+    *out++ = i < 0 || i >= count ? '0' : decimal.digits[static_cast<std::size_t>(i)];
+  }
+  if (plain) return out;
+  *out++ = 'e';
+  int power = point - 1;
+  *out++ = power < 0 ? '-' : '+';
+  power = std::abs(power);
+  if (power >= 100) *out++ = static_cast<char>('0' + power / 100);
+  if (power >= 10) *out++ = static_cast<char>('0' + power / 10 % 10);
+  *out++ = static_cast<char>('0' + power % 10);
+  return out;
+}
+
 }  // namespace
 
 std::string_view numberText(double value, char* buffer) {
   if (!std::isfinite(value)) return "null";
-  const char* end = nlohmann::detail::to_chars(buffer, buffer + kNumberTextBytes, value);
-  auto size = static_cast<std::size_t>(end - buffer);
-  if (size > 2 && buffer[size - 1] == '0' && buffer[size - 2] == '.') size -= 2;
-  return {buffer, size};
+  if (value == 0) return "0";
+  char* out = buffer;
+  if (value < 0) *out++ = '-';
+  Decimal decimal;
+  shortest(std::abs(value), decimal);
+  out = spell(decimal, out);
+  return {buffer, static_cast<std::size_t>(out - buffer)};
 }
 
 double parseNumberText(std::string_view text) {

@@ -2,6 +2,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,13 +60,14 @@ struct Field {
   [[nodiscard]] constexpr bool has(FieldFlag flag) const { return (flags & flag) != 0; }
 };
 
-/// Access to std::vector<T> and std::optional<T> without their type.
+/// Access to std::vector<T> and std::optional<T> without their type. A vector is made at its full length: growing would cost each
+/// type a mover of its own.
 struct Container {
-  void* (*add)(void*);
-  void (*clear)(void*);
+  void (*make)(void*, std::size_t);  ///< that many fresh elements in place of what was there
+  void (*renew)(void* element);
   void (*removeLast)(void*);
   std::size_t (*count)(const void*);
-  const void* (*at)(const void*, std::size_t);
+  void* (*at)(void*, std::size_t);
 };
 
 struct Schema {
@@ -174,32 +176,31 @@ template <class T> inline constexpr bool kIsVector<std::vector<T>> = true;
 
 template <class C>
 struct ContainerOf {
+  using Element = typename C::value_type;
   static C& of(void* c) { return *static_cast<C*>(c); }
-  static const C& of(const void* c) { return *static_cast<const C*>(c); }
-  static void* add(void* c) {
-    if constexpr (kIsVector<C>) {
-      of(c).push_back(typename C::value_type());  // the rules push too: one function serves both
-      return &of(c).back();
-    } else {
-      return &of(c).emplace();
-    }
+  static void make(void* c, std::size_t count) {
+    if constexpr (kIsVector<C>) C(count).swap(of(c));
+    else if (count != 0) of(c).emplace();
   }
-  static void clear(void* c) {
-    if constexpr (kIsVector<C>) of(c).clear();
-    else of(c).reset();
+  static void renew(void* element) {
+    std::destroy_at(static_cast<Element*>(element));
+    std::construct_at(static_cast<Element*>(element));
   }
   static void removeLast(void* c) {
     if constexpr (kIsVector<C>) of(c).pop_back();
   }
   static std::size_t count(const void* c) {
-    if constexpr (kIsVector<C>) return of(c).size();
-    else return of(c).has_value() ? 1 : 0;
+    if constexpr (kIsVector<C>) return static_cast<const C*>(c)->size();
+    else return static_cast<const C*>(c)->has_value() ? 1 : 0;
   }
-  static const void* at(const void* c, std::size_t index) {
+  static void* at(void* c, std::size_t index) {
     if constexpr (kIsVector<C>) return &of(c)[index];
     else return &*of(c);
   }
-  static constexpr Container kOps = {add, clear, removeLast, count, at};
+  static constexpr Container kWriteOnly = {nullptr, nullptr, nullptr, count, at};
+  static constexpr Container kOps = {make, nullptr, nullptr, count, at};
+  /// For lists with kDrop.
+  static constexpr Container kDroppable = {make, renew, removeLast, count, at};
 };
 
 template <std::size_t N>

@@ -39,7 +39,7 @@ class Reader {
       case FieldType::Hashes: return hashes();
       case FieldType::Numbers: return numbers();
       case FieldType::Object: return decodeObject(value_, place_, problems_, detail<Schema>(), to_);
-      case FieldType::Optional: return decodeObject(value_, place_, problems_, detail<Schema>(), detail<Schema>().container->add(to_));
+      case FieldType::Optional: return optional();
       case FieldType::List: return list();
       case FieldType::Custom:
         if (const Hook& hook = detail<Hook>(); hook.read != nullptr) hook.read(value_, place_, problems_, to_);
@@ -159,26 +159,35 @@ class Reader {
     for (Value element = value_.first(); !element.absent(); element = element.next()) number(element, *out++);
   }
 
+  void optional() {
+    const Schema& schema = detail<Schema>();
+    schema.container->make(to_, 1);
+    decodeObject(value_, place_, problems_, schema, schema.container->at(to_, 0));
+  }
+
   void list() {
     if (!array()) return;
     const Schema& schema = detail<Schema>();
     const Container& container = *schema.container;
-    container.clear(to_);
-    std::size_t index = 0;
+    container.make(to_, value_.count());
+    std::size_t index = 0, kept = 0;
     for (Value element = value_.first(); !element.absent(); element = element.next()) {
       const Place at = place_.element(index++);
       const std::size_t before = problems_.spoiling();
-      void* one = container.add(to_);
+      void* one = container.at(to_, kept);
       decodeObject(element, at, problems_, schema, one);
-      if (field_.has(kUnique)) refuseRepeated(container, at);
-      if (!field_.has(kDrop) || problems_.spoiling() == before) continue;
-      container.removeLast(to_);
+      if (field_.has(kUnique)) refuseRepeated(container, kept, at);
+      if (!field_.has(kDrop) || problems_.spoiling() == before) {
+        ++kept;
+        continue;
+      }
+      container.renew(one);  // the next element takes its place
       problems_.forgive(before);
     }
+    for (; kept < index; --index) container.removeLast(to_);
   }
 
-  void refuseRepeated(const Container& container, const Place& place) {
-    const std::size_t last = container.count(to_) - 1;
+  void refuseRepeated(const Container& container, std::size_t last, const Place& place) {
     const auto id = [&](std::size_t i) -> const std::string& { return *static_cast<const std::string*>(container.at(to_, i)); };
     for (std::size_t i = 0; i < last; ++i)
       if (!id(last).empty() && id(i) == id(last)) return problems_.add(ErrorCode::InvalidField, "is used twice", place.member("id"));

@@ -31,7 +31,7 @@ void readAttributes(Value value, const Place& place, Problems& problems, void* m
     else if (runsCode(one.key(), one.text()))
       problems.add(ErrorCode::InvalidField, "would run code in the page", at);
     else
-      out.emplace_back(one.key(), one.text());
+      out.push_back({std::string(one.key()), std::string(one.text())});
   }
 }
 
@@ -60,7 +60,7 @@ constexpr Field kOption[] = {
     NESTED(Custom, "when", SlotOption, when, kRequired, 0, kCondition),
     NESTED(Optional, "content", SlotOption, content, 0, 0, kSlotContentSchema),
 };
-constexpr Schema kOptionSchema = schemaOf(kOption, nullptr, &ContainerOf<std::vector<SlotOption>>::kOps);
+constexpr Schema kOptionSchema = schemaOf(kOption, nullptr, &ContainerOf<std::vector<SlotOption>>::kDroppable);
 
 constexpr Field kSlot[] = {
     PLAIN("id", SlotConfig, id, kRequired | kFilled, 64),
@@ -71,6 +71,6 @@ constexpr Field kSlot[] = {
 }  // namespace
 
 constinit const Schema kSlotContentSchema = schemaOf(kContent, nullptr, &ContainerOf<std::optional<SlotContent>>::kOps);
-constinit const Schema kSlotSchema = schemaOf(kSlot, nullptr, &ContainerOf<std::vector<SlotConfig>>::kOps);
+constinit const Schema kSlotSchema = schemaOf(kSlot, nullptr, &ContainerOf<std::vector<SlotConfig>>::kDroppable);
 
 }  // namespace waymark

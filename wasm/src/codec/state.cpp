@@ -136,13 +136,11 @@ std::string encodeState(const TrackerState& state) {
   return out;
 }
 
-std::optional<Error> decodeState(std::string_view text, TrackerState& out) {
+bool decodeState(std::string_view text, TrackerState& out, Problems& problems) {
   Document document;
-  if (std::optional<Error> error = parseJson(text, {.bytes = kStateBytes, .depth = 8, .nodes = 4'000}, document)) return error;
-  Problems problems;
+  if (!parseJson(text, {.bytes = kStateBytes, .depth = 8, .nodes = 4'000}, document, problems)) return false;
   decodeObject(document.root(), Place::root(), problems, kStateSchema, &out);
-  if (problems.list().empty()) return std::nullopt;
-  return std::move(problems.list().front());
+  return problems.list().empty();
 }
 
 }  // namespace waymark

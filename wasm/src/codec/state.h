@@ -1,9 +1,8 @@
 #pragma once
-#include <optional>
 #include <string>
 #include <string_view>
 
-#include "waymark/result.h"
+#include "codec/problems.h"
 #include "waymark/tracker.h"
 
 namespace waymark {
@@ -15,8 +14,8 @@ inline constexpr std::size_t kStateBytes = 65'536;
 [[nodiscard]] std::string encodeState(const TrackerState& state);
 
 /// Reads what encodeState wrote into a fresh `out`.
-/// @return  nothing, or Incompatible for another version, or what is wrong and where: `out` is then of no use, start afresh.
+/// @return  false after a problem: Incompatible for another version, or what is wrong and where. `out` is then of no use, start afresh.
 /// Every count, length, word and sign is checked: the text was in the visitor's hands.
-[[nodiscard]] std::optional<Error> decodeState(std::string_view text, TrackerState& out);
+[[nodiscard]] bool decodeState(std::string_view text, TrackerState& out, Problems& problems);
 
 }  // namespace waymark

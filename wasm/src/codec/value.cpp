@@ -2,24 +2,21 @@
 
 #include <algorithm>
 #include <cstring>
-#include <optional>
-#include <utility>
 
 #include "base/text.h"
-#include "codec/hard_token.h"
+#include "codec/token.h"
 
 namespace waymark {
 
-/// The grammar of RFC 8259 as a loop. Plain ASCII text and short integers, nearly all of a message, are read here:
-/// the library's lexer copies each byte twice and takes 9 ns over it. All else goes to scanHardToken.
+/// The grammar of RFC 8259 as a loop.
 class JsonParser {
  public:
-  JsonParser(std::string_view text, const JsonLimits& limits, Document& doc)
-      : at_(text.data()), begin_(text.data()), end_(text.data() + text.size()), limits_(limits), doc_(doc) {}
+  JsonParser(std::string_view text, const JsonLimits& limits, Document& doc, Problems& problems)
+      : at_(text.data()), begin_(text.data()), end_(text.data() + text.size()), limits_(limits), doc_(doc), problems_(problems) {}
 
-  std::optional<Error> run() {
+  bool run() {
     const std::size_t bound = limits_.perElement ? limits_.totalBytes : limits_.bytes;
-    if (static_cast<std::size_t>(end_ - begin_) > bound) return tooMuch("bytes", bound);
+    if (static_cast<std::size_t>(end_ - begin_) > bound) return tooMuch(" bytes", bound);
     if (end_ - at_ >= 3 && std::string_view(at_, 3) == "\xEF\xBB\xBF") at_ += 3;
     const std::size_t room = std::min<std::size_t>(static_cast<std::size_t>(end_ - begin_), 65536);
     doc_.nodes_.reserve(room / 16 + 8);
@@ -33,19 +30,19 @@ class JsonParser {
         ++at_;
         open(c);
         if (peek() != closer()) {
-          if (failure_ || (c == '{' && !key())) return failure();
+          if (failed_ || (c == '{' && !key())) return invalid();
           continue;
         }
         close();
       } else if (!scalar(c)) {
-        return failure();
+        return invalid();
       }
       // After a value: close what ends here; a comma leads to the next one.
       for (;;) {
         if (atElementLevel()) endElement();
-        if (failure_) return failure_;
+        if (failed_) return false;
         const char after = peek();
-        if (open_.empty()) return at_ == end_ ? std::nullopt : std::optional<Error>(invalid());
+        if (open_.empty()) return at_ == end_ || invalid();
         if (after == ',') {
           ++at_;
           if (open_.back() == '{' && !key()) return invalid();
@@ -77,53 +74,32 @@ class JsonParser {
       }
       return true;
     }
-    if (first == '-' || (first >= '0' && first <= '9')) return number();
-    return (first == 't' || first == 'f' || first == 'n') && hard();
-  }
-
-  bool number() {
-    const char* from = *at_ == '-' ? at_ + 1 : at_;
-    const char* to = from;
-    std::int64_t amount = 0;
-    while (to != end_ && to - from < 18 && *to >= '0' && *to <= '9') amount = amount * 10 + (*to++ - '0');
-    const bool plain = to != from && (*from != '0' || to - from == 1) &&
-                       (to == end_ || (*to != '.' && *to != 'e' && *to != 'E' && (*to < '0' || *to > '9')));
-    if (!plain) return hard();
-    if (JsonNode* node = add(JsonType::Integer)) node->integer = *at_ == '-' ? -amount : amount;
-    at_ = to;
-    return true;
-  }
-
-  bool hard() {
-    const HardToken token = scanHardToken(at_, end_);
-    if (token.type == JsonType::Absent) return false;
-    at_ += token.length;
-    if (JsonNode* node = add(token.type)) {
-      node->boolean = token.boolean;
-      if (token.type == JsonType::Integer) node->integer = token.integer;
-      else node->number = token.number;
+    if (first == '-' || (first >= '0' && first <= '9')) {
+      std::int64_t integer = 0;
+      double number = 0;
+      const JsonType type = readNumber(at_, end_, integer, number);
+      if (type == JsonType::Absent) return false;
+      if (JsonNode* node = add(type)) {
+        if (type == JsonType::Integer) node->integer = integer;
+        else node->number = number;
+      }
+      return true;
     }
-    return true;
+    for (const std::string_view literal : {"true", "false", "null"}) {
+      if (!std::string_view(at_, static_cast<std::size_t>(end_ - at_)).starts_with(literal)) continue;
+      at_ += literal.size();
+      if (JsonNode* node = add(first == 'n' ? JsonType::Null : JsonType::Boolean)) node->boolean = first == 't';
+      return true;
+    }
+    return false;
   }
 
-  /// Text into the arena; nothing is kept of a refused element's.
+  /// Text into the arena; what a refused element says is overwritten by what follows.
   bool string(std::string_view& out) {
-    const char* to = at_ + 1;
-    while (to != end_ && static_cast<unsigned char>(*to - 0x20) < 0x60 && *to != '"' && *to != '\\') ++to;
-    std::string_view found(at_ + 1, static_cast<std::size_t>(to - at_ - 1));
-    HardToken token;
-    if (to != end_ && *to == '"') {
-      at_ = to + 1;
-    } else {
-      token = scanHardToken(at_, end_);
-      if (token.type != JsonType::Text) return false;
-      at_ += token.length;
-      found = token.text;
-    }
-    if (skipping_) return true;
-    out = {free_, found.size()};
-    if (!found.empty()) std::memcpy(free_, found.data(), found.size());
-    free_ += found.size();
+    char* to = free_;
+    if (!readText(at_, end_, to)) return false;
+    out = {free_, static_cast<std::size_t>(to - free_)};
+    if (!skipping_) free_ = to;
     return true;
   }
 
@@ -135,7 +111,7 @@ class JsonParser {
 
   void open(char bracket) {
     const std::size_t depth = open_.size() + (limits_.perElement && !open_.empty() && open_[0] == '[' ? 0 : 1);
-    if (!skipping_ && depth > limits_.depth) exceed("depth", limits_.depth);
+    if (!skipping_ && depth > limits_.depth) exceed(" levels", limits_.depth);
     if (add(bracket == '{' ? JsonType::Object : JsonType::Array) != nullptr) kept_.push_back({last(), last()});
     open_.push_back(bracket);
   }
@@ -149,9 +125,9 @@ class JsonParser {
   [[nodiscard]] std::uint32_t last() const { return static_cast<std::uint32_t>(doc_.nodes_.size() - 1); }
 
   JsonNode* add(JsonType type) {
-    if (skipping_ || failure_) return nullptr;
+    if (skipping_ || failed_) return nullptr;
     if (doc_.nodes_.size() - elementNode_ >= limits_.nodes || doc_.nodes_.size() >= limits_.totalNodes) {
-      exceed("values", limits_.nodes);
+      exceed(" values", limits_.nodes);
       return nullptr;
     }
     return &append(type);
@@ -176,19 +152,20 @@ class JsonParser {
 
   void beginElement() {
     elementNode_ = doc_.nodes_.size();
+    key_ = {};  // of what was skipped before
     elementText_ = free_;
     elementSibling_ = kept_[0].lastMember;
     elementStart_ = at_;
-    if (++elements_ > limits_.elements) failure_ = tooMuch("messages", limits_.elements);
+    if (++elements_ > limits_.elements) (void)tooMuch(" messages", limits_.elements);
   }
   void endElement() {
-    if (!skipping_ && static_cast<std::size_t>(at_ - elementStart_) > limits_.bytes) exceed("bytes", limits_.bytes);
+    if (!skipping_ && static_cast<std::size_t>(at_ - elementStart_) > limits_.bytes) exceed(" bytes", limits_.bytes);
     skipping_ = false;
   }
 
   void exceed(const char* what, std::size_t bound) {
     if (!limits_.perElement || open_.empty() || open_[0] != '[') {
-      failure_ = tooMuch(what, bound);
+      (void)tooMuch(what, bound);
       return;
     }
     // The element goes, its place stays: what follows it keeps its index.
@@ -204,19 +181,23 @@ class JsonParser {
     skipping_ = true;
   }
 
-  static Error tooMuch(const char* what, std::size_t bound) {
-    return {ErrorCode::LimitExceeded, "more than " + decimal(static_cast<long long>(bound)) + ' ' + what, ""};
+  bool tooMuch(const char* what, std::size_t bound) {
+    return refuse(ErrorCode::LimitExceeded, "more than ", bound, what);
   }
-  [[nodiscard]] Error invalid() const {
-    return {ErrorCode::InvalidJson, "not JSON at byte " + decimal(at_ - begin_), ""};
+  bool invalid() { return refuse(ErrorCode::InvalidJson, "not JSON at byte ", static_cast<std::size_t>(at_ - begin_), ""); }
+  /// The first reason is the reason.
+  bool refuse(ErrorCode code, const char* before, std::size_t number, const char* after) {
+    if (!failed_) problems_.add(code, decimal(static_cast<long long>(number)).insert(0, before).append(after), Place::root());
+    failed_ = true;
+    return false;
   }
-  [[nodiscard]] Error failure() const { return failure_ ? *failure_ : invalid(); }
 
   const char* at_;
   const char* begin_;
   const char* end_;
   const JsonLimits& limits_;
   Document& doc_;
+  Problems& problems_;
   std::string open_;                 ///< brackets not closed yet, also of what is skipped
   struct Kept { std::uint32_t node, lastMember; };
   std::vector<Kept> kept_;  ///< nodes not closed yet; lastMember is the node itself while it has none
@@ -227,7 +208,7 @@ class JsonParser {
   std::uint32_t elementSibling_ = 0;  ///< the list's last member before this element
   const char* elementStart_ = nullptr;
   bool skipping_ = false;
-  std::optional<Error> failure_;
+  bool failed_ = false;
 };
 
 double Value::number() const {
@@ -245,6 +226,8 @@ Value Value::find(std::string_view key) const {
   return found;
 }
 
-std::optional<Error> parseJson(std::string_view text, const JsonLimits& limits, Document& out) { return JsonParser(text, limits, out).run(); }
+bool parseJson(std::string_view text, const JsonLimits& limits, Document& out, Problems& problems) {
+  return JsonParser(text, limits, out, problems).run();
+}
 
 }  // namespace waymark

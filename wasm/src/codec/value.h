@@ -2,11 +2,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string_view>
 #include <vector>
 
-#include "waymark/result.h"
+#include "codec/problems.h"
 
 /// JSON text as bounded, immutable values: one flat arena of nodes, one of text. No recursion, no exception, no abort,
 /// whatever the text holds.
@@ -102,8 +101,8 @@ class Document {
 };
 
 /// Reads a text into a fresh `out`.
-/// @return  nothing, or InvalidJson (the message names the byte), or LimitExceeded for the whole.
+/// @return  false after one problem with path "": InvalidJson (the message names the byte), or LimitExceeded for the whole.
 /// Time and memory are linear in the text; a text over its byte bound is not read at all.
-[[nodiscard]] std::optional<Error> parseJson(std::string_view text, const JsonLimits& limits, Document& out);
+[[nodiscard]] bool parseJson(std::string_view text, const JsonLimits& limits, Document& out, Problems& problems);
 
 }  // namespace waymark

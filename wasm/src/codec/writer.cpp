@@ -3,33 +3,9 @@
 #include "base/math.h"
 #include "base/text.h"
 #include "codec/number_text.h"
+#include "codec/token.h"
 
 namespace waymark {
-namespace {
-
-/// Length of the well-formed UTF-8 sequence that starts `text` (a byte ≥ 0x80), or 0. Ranges of RFC 3629.
-std::size_t sequenceLength(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
-  const unsigned lead = byte(0);
-  std::size_t length = 0;
-  unsigned low = 0x80, high = 0xBF;  // of the second byte
-  if (lead >= 0xC2 && lead <= 0xDF) length = 2;
-  else if (lead >= 0xE0 && lead <= 0xEF) length = 3;
-  else if (lead >= 0xF0 && lead <= 0xF4) length = 4;
-  if (lead == 0xE0) low = 0xA0;       // shorter form exists
-  else if (lead == 0xED) high = 0x9F; // surrogates
-  else if (lead == 0xF0) low = 0x90;
-  else if (lead == 0xF4) high = 0x8F; // beyond U+10FFFF
-  for (std::size_t i = 1; i < length; ++i) {
-    if (byte(i) < low || byte(i) > high) return 0;
-    low = 0x80;
-    high = 0xBF;
-  }
-  return length;
-}
-
-}  // namespace
-
 JsonWriter& JsonWriter::key(std::string_view name) {
   comma();
   quoted(name);
@@ -80,7 +56,7 @@ void JsonWriter::quoted(std::string_view value) {
   for (std::size_t i = 0; i < value.size();) {
     const auto c = static_cast<unsigned char>(value[i]);
     if (c >= 0x80) {
-      const std::size_t length = sequenceLength(value.substr(i));
+      const std::size_t length = utf8Length(value.substr(i));
       if (length != 0) {
         i += length;
         continue;

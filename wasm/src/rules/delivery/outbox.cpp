@@ -68,11 +68,9 @@ void Outbox::removeMarked(const std::vector<bool>& remove) {
 std::optional<BatchPlan> Outbox::plan(DurationMs now, bool force, bool leaving) {
   if (circuitOpen_ || (!leaving && (openBatch_ != 0 || now < retryAt_))) return std::nullopt;
   std::int64_t count = 0, bytes = kEnvelopeBytes;
-  const Record* oldest = nullptr;
   bool urgent = false, full = false;
   for (const Record& r : records_) {
     if (r.place != Place::Queued) continue;
-    if (oldest == nullptr) oldest = &r;
     if (count > 0 && (count >= limitEvents_ || bytes + r.bytes + 1 > config_.maxBytes)) {
       full = true;
       break;
@@ -81,8 +79,8 @@ std::optional<BatchPlan> Outbox::plan(DurationMs now, bool force, bool leaving) 
     bytes += r.bytes + 1;
     urgent = urgent || valueOf(r.kind) == 2;
   }
-  if (oldest == nullptr) return std::nullopt;
-  const bool aged = now - oldest->since >= config_.maxAge;
+  if (count == 0) return std::nullopt;
+  const bool aged = now - *oldestQueued() >= config_.maxAge;
   if (!(force || leaving || full || urgent || aged || count >= limitEvents_)) return std::nullopt;
 
   BatchPlan plan;
@@ -102,16 +100,22 @@ std::optional<BatchPlan> Outbox::plan(DurationMs now, bool force, bool leaving) 
   return plan;
 }
 
+std::optional<DurationMs> Outbox::oldestQueued() const {
+  // Not the first: adopted records are older than what this page accepted before them.
+  std::optional<DurationMs> oldest;
+  for (const Record& r : records_)
+    if (r.place == Place::Queued && (!oldest || r.since < *oldest)) oldest = r.since;
+  return oldest;
+}
+
 std::optional<DurationMs> Outbox::wakeAfter(DurationMs now) const {
   if (circuitOpen_ || openBatch_ != 0) return std::nullopt;
-  for (const Record& r : records_) {
-    if (r.place != Place::Queued) continue;
-    DurationMs wait = config_.maxAge - (now - r.since);
-    if (wait < retryAt_ - now) wait = retryAt_ - now;
-    if (wait.count < 1) wait.count = 1;
-    return wait;
-  }
-  return std::nullopt;
+  const std::optional<DurationMs> oldest = oldestQueued();
+  if (!oldest) return std::nullopt;
+  DurationMs wait = config_.maxAge - (now - *oldest);
+  if (wait < retryAt_ - now) wait = retryAt_ - now;
+  if (wait.count < 1) wait.count = 1;
+  return wait;
 }
 
 void Outbox::requeue(std::uint32_t batch) {

@@ -89,6 +89,7 @@ class Outbox {
   };
 
   std::vector<std::string> makeRoom();
+  [[nodiscard]] std::optional<DurationMs> oldestQueued() const;
   void put(std::string key, std::int64_t bytes, Kind kind, DurationMs since);
   void requeue(std::uint32_t batch);
   void removeMarked(const std::vector<bool>& remove);
