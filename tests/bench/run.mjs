@@ -15,9 +15,9 @@ import { page, serve } from '../support/serve.mjs';
 /** First marks, in the units of the report. */
 const MARKS = { dispatchP50Us: 60, initMainThreadMs: 15 };
 const DISPATCHES = 20_000;
-const EVENTS = 500;
+const EVENTS = 200;
 const BURST = 50;
-const STARTS = 9;
+const STARTS = 5;
 
 const found = findChromium();
 if (!found) {

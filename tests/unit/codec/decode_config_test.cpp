@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 namespace waymark {
 namespace {
@@ -14,7 +15,9 @@ struct Decoded {
 
 Decoded decode(std::string_view text) {
   Decoded out;
-  decodeConfigText(text, out.config, out.problems);
+  Problems problems;
+  decodeConfig(text, out.config, problems);
+  out.problems = problems.list();
   return out;
 }
 

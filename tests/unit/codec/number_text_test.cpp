@@ -11,6 +11,8 @@
 #include <random>
 #include <string>
 
+#include "base/math.h"
+
 namespace waymark {
 namespace {
 
@@ -34,7 +36,24 @@ TEST(NumberText, writesWholeNumbersWithoutAPoint) {
 TEST(NumberText, writesFractionsShortly) {
   EXPECT_EQ(textOf(0.75), "0.75");
   EXPECT_EQ(textOf(0.1), "0.1");
-  EXPECT_EQ(textOf(1e30), "1e+30");
+  EXPECT_EQ(textOf(-0.30000000000000004), "-0.30000000000000004");
+}
+
+TEST(NumberText, spellsAsJavaScriptDoes) {
+  EXPECT_EQ(textOf(1e21), "1e+21");
+  EXPECT_EQ(textOf(123456789012345680000.0), "123456789012345680000");
+  EXPECT_EQ(textOf(1e-6), "0.000001");
+  EXPECT_EQ(textOf(1.5e-7), "1.5e-7");
+  EXPECT_EQ(textOf(-1.7976931348623157e308), "-1.7976931348623157e+308");
+}
+
+TEST(NumberText, writesScoresOfNineDecimalsWithoutNoise) {
+  for (int i = 1; i <= 10'000; ++i) {
+    const double score = round9(i / 10'001.0);
+    const std::string text = textOf(score);
+    EXPECT_LE(text.size(), 11u) << text;
+    EXPECT_EQ(bits(std::strtod(text.c_str(), nullptr)), bits(score));
+  }
 }
 
 TEST(NumberText, writesNullForWhatIsNotFinite) {

@@ -22,28 +22,41 @@ json toOracle(Value value) {
     case JsonType::Text: return std::string(value.text());
     case JsonType::Array: {
       json out = json::array();
-      for (Value element = value.first(); !element.is(JsonType::Absent); element = element.next()) out.push_back(toOracle(element));
+      for (Value element = value.first(); !element.absent(); element = element.next()) out.push_back(toOracle(element));
       return out;
     }
     case JsonType::Object: {
       json out = json::object();
-      for (Value member = value.first(); !member.is(JsonType::Absent); member = member.next()) out[std::string(member.key())] = toOracle(member);
+      for (Value member = value.first(); !member.absent(); member = member.next()) out[std::string(member.key())] = toOracle(member);
       return out;
     }
     default: return nullptr;
   }
 }
 
+/// A document, or why there is none.
+struct Parsed {
+  Document document;
+  Problems problems;
+  bool ok;
+
+  explicit Parsed(std::string_view text, const JsonLimits& limits = {}) : ok(parseJson(text, limits, document, problems)) {
+    EXPECT_EQ(ok, problems.list().empty());
+  }
+  [[nodiscard]] Value root() const { return document.root(); }
+  [[nodiscard]] std::string why() const { return ok ? "" : problems.list().front().message; }
+};
+
 Error errorOf(std::string_view text, const JsonLimits& limits = {}) {
-  const Result<Document> document = parseJson(text, limits);
-  EXPECT_FALSE(document.ok()) << text.substr(0, 80);
-  return document.error();
+  const Parsed parsed(text, limits);
+  EXPECT_FALSE(parsed.ok) << text.substr(0, 80);
+  return parsed.ok ? Error{} : parsed.problems.list().front();
 }
 
 TEST(ParseJson, readsEveryTypeOfValue) {
-  const Result<Document> document = parseJson(R"( {"text":"a\u00e9\n","whole":-12,"part":0.5,"yes":true,"no":false,"none":null,"list":[1,[],{}]} )");
-  ASSERT_TRUE(document.ok()) << document.error().message;
-  const Value root = document.value().root();
+  const Parsed document(R"( {"text":"a\u00e9\n","whole":-12,"part":0.5,"yes":true,"no":false,"none":null,"list":[1,[],{}]} )");
+  ASSERT_TRUE(document.ok) << document.why();
+  const Value root = document.root();
   EXPECT_EQ(root.count(), 7u);
   EXPECT_EQ(root.find("text").text(), "aé\n");
   EXPECT_EQ(root.find("whole").integer(), -12);
@@ -54,27 +67,27 @@ TEST(ParseJson, readsEveryTypeOfValue) {
   EXPECT_FALSE(root.find("none").given());
   EXPECT_EQ(root.find("list").count(), 3u);
   EXPECT_EQ(root.find("list").first().next().count(), 0u);
-  EXPECT_TRUE(root.find("missing").is(JsonType::Absent));
+  EXPECT_TRUE(root.find("missing").absent());
 }
 
 TEST(ParseJson, letsTheLastOfRepeatedKeysWin) {
-  const Result<Document> document = parseJson(R"({"a":1,"b":2,"a":{"c":3}})");
-  ASSERT_TRUE(document.ok());
-  EXPECT_EQ(document.value().root().find("a").find("c").integer(), 3);
+  const Parsed document(R"({"a":1,"b":2,"a":{"c":3}})");
+  ASSERT_TRUE(document.ok);
+  EXPECT_EQ(document.root().find("a").find("c").integer(), 3);
 }
 
 TEST(ParseJson, treatsKeysOfJavaScriptsMachineryAsPlainOnes) {
-  const Result<Document> document = parseJson(R"({"__proto__":1,"constructor":2,"":3})");
-  ASSERT_TRUE(document.ok());
-  EXPECT_EQ(document.value().root().find("__proto__").integer(), 1);
-  EXPECT_EQ(document.value().root().find("constructor").integer(), 2);
-  EXPECT_EQ(document.value().root().find("").integer(), 3);
+  const Parsed document(R"({"__proto__":1,"constructor":2,"":3})");
+  ASSERT_TRUE(document.ok);
+  EXPECT_EQ(document.root().find("__proto__").integer(), 1);
+  EXPECT_EQ(document.root().find("constructor").integer(), 2);
+  EXPECT_EQ(document.root().find("").integer(), 3);
 }
 
 TEST(ParseJson, keepsWholeNumbersWholeAndTakesTheRestAsDoubles) {
-  const Result<Document> document = parseJson("[9223372036854775807,-9223372036854775808,9223372036854775808,1e3,-0,0.0,123456789012345678]");
-  ASSERT_TRUE(document.ok());
-  Value value = document.value().root().first();
+  const Parsed document("[9223372036854775807,-9223372036854775808,9223372036854775808,1e3,-0,0.0,123456789012345678]");
+  ASSERT_TRUE(document.ok);
+  Value value = document.root().first();
   EXPECT_EQ(value.integer(), INT64_MAX);
   EXPECT_EQ((value = value.next()).integer(), INT64_MIN);
   EXPECT_TRUE((value = value.next()).is(JsonType::Number));
@@ -86,11 +99,11 @@ TEST(ParseJson, keepsWholeNumbersWholeAndTakesTheRestAsDoubles) {
 }
 
 TEST(ParseJson, marksANumberBeyondADoubleInsteadOfGuessingIt) {
-  const Result<Document> document = parseJson("[1e400,-1e400,1e-400]");
-  ASSERT_TRUE(document.ok());
-  EXPECT_TRUE(document.value().root().first().is(JsonType::Overflow));
-  EXPECT_TRUE(document.value().root().first().next().is(JsonType::Overflow));
-  EXPECT_EQ(document.value().root().first().next().next().number(), 0.0);
+  const Parsed document("[1e400,-1e400,1e-400]");
+  ASSERT_TRUE(document.ok);
+  EXPECT_TRUE(document.root().first().is(JsonType::Overflow));
+  EXPECT_TRUE(document.root().first().next().is(JsonType::Overflow));
+  EXPECT_EQ(document.root().first().next().next().number(), 0.0);
 }
 
 TEST(ParseJson, refusesWhatIsNotJson) {
@@ -110,14 +123,21 @@ TEST(ParseJson, refusesMalformedUtf8) {
 
 TEST(ParseJson, namesTheByteOfTheError) { EXPECT_EQ(errorOf("[1, 2, x]").message, "not JSON at byte 7"); }
 
+bool holdsOverflow(Value value) {
+  if (value.is(JsonType::Overflow)) return true;
+  for (Value member = value.first(); !member.absent(); member = member.next())
+    if (holdsOverflow(member)) return true;
+  return false;
+}
+
 TEST(ParseJson, agreesWithTheOracleOnRandomDocuments) {
   test::RandomJson random(1);
   for (int i = 0; i < 600; ++i) {
     const json expected = random.value(5);
     const std::string text = expected.dump(i % 3 == 0 ? 2 : -1, ' ', i % 2 == 0);
-    const Result<Document> document = parseJson(text);
-    ASSERT_TRUE(document.ok()) << document.error().message << '\n' << text;
-    ASSERT_EQ(toOracle(document.value().root()), expected) << text;
+    const Parsed document(text);
+    ASSERT_TRUE(document.ok) << document.why() << '\n' << text;
+    ASSERT_EQ(toOracle(document.root()), expected) << text;
   }
 }
 
@@ -132,32 +152,34 @@ TEST(ParseJson, agreesWithTheOracleOnWhetherABrokenDocumentIsJson) {
     else text.erase(at, 1 + random.pick(3));
     const bool oracle = json::accept(text);
     refused += oracle ? 0 : 1;
-    ASSERT_EQ(parseJson(text).ok(), oracle) << text;
+    const Parsed ours(text);
+    // Numbers beyond a double are JSON; the oracle refuses the whole document for them, we the field.
+    ASSERT_EQ(ours.ok && !holdsOverflow(ours.root()), oracle) << text;
   }
   EXPECT_GT(refused, 500);
 }
 
 TEST(ParseJson, refusesAWholeBeyondItsLimits) {
   EXPECT_EQ(errorOf(std::string(65, '[') + std::string(65, ']')).code, ErrorCode::LimitExceeded);
-  EXPECT_TRUE(parseJson(std::string(64, '[') + std::string(64, ']')).ok());
+  EXPECT_TRUE(Parsed(std::string(64, '[') + std::string(64, ']')).ok);
   EXPECT_EQ(errorOf("[1,2,3]", {.nodes = 3}).code, ErrorCode::LimitExceeded);
-  EXPECT_TRUE(parseJson("[1,2,3]", {.nodes = 4}).ok());
+  EXPECT_TRUE(Parsed("[1,2,3]", {.nodes = 4}).ok);
   EXPECT_EQ(errorOf("[1,2,3]", {.bytes = 6}).code, ErrorCode::LimitExceeded);
-  EXPECT_TRUE(parseJson("[1,2,3]", {.bytes = 7}).ok());
+  EXPECT_TRUE(Parsed("[1,2,3]", {.bytes = 7}).ok);
 }
 
 /// A list of messages in which one is too much; its neighbours must stand.
 void expectOnlyTheMiddleRefused(const std::string& middle) {
   const auto start = std::chrono::steady_clock::now();
   const std::string text = R"([{"a":"first"},)" + middle + R"(,{"a":"last"}])";
-  const Result<Document> document = parseJson(text, {.perElement = true});
-  ASSERT_TRUE(document.ok()) << document.error().message;
-  const Value root = document.value().root();
+  const Parsed document(text, {.perElement = true});
+  ASSERT_TRUE(document.ok) << document.why();
+  const Value root = document.root();
   ASSERT_EQ(root.count(), 3u);
   EXPECT_EQ(root.first().find("a").text(), "first");
   EXPECT_TRUE(root.first().next().is(JsonType::Refused));
   EXPECT_EQ(root.first().next().next().find("a").text(), "last");
-  EXPECT_TRUE(root.first().next().next().next().is(JsonType::Absent));
+  EXPECT_TRUE(root.first().next().next().next().absent());
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
 }
 
@@ -181,23 +203,23 @@ TEST(ParseMessages, skipsAMessageOfAMillionValues) {
 
 TEST(ParseMessages, takesEachMessageUpToItsLimits) {
   const std::string deepest = std::string(64, '[') + std::string(64, ']');
-  const Result<Document> document = parseJson("[" + deepest + ",[" + deepest + "]," + deepest + "]", {.perElement = true});
-  ASSERT_TRUE(document.ok());
-  EXPECT_TRUE(document.value().root().first().is(JsonType::Array));
-  EXPECT_TRUE(document.value().root().first().next().is(JsonType::Refused));
-  EXPECT_TRUE(document.value().root().first().next().next().is(JsonType::Array));
+  const Parsed document("[" + deepest + ",[" + deepest + "]," + deepest + "]", {.perElement = true});
+  ASSERT_TRUE(document.ok);
+  EXPECT_TRUE(document.root().first().is(JsonType::Array));
+  EXPECT_TRUE(document.root().first().next().is(JsonType::Refused));
+  EXPECT_TRUE(document.root().first().next().next().is(JsonType::Array));
 }
 
 TEST(ParseMessages, refusesTheWholeBeyondAThousandMessagesOrSixteenMegabytes) {
   std::string many = "[1";
   for (int i = 0; i < 999; ++i) many += ",1";
-  EXPECT_TRUE(parseJson(many + "]", {.perElement = true}).ok());
+  EXPECT_TRUE(Parsed(many + "]", {.perElement = true}).ok);
   EXPECT_EQ(errorOf(many + ",1]", {.perElement = true}).code, ErrorCode::LimitExceeded);
   EXPECT_EQ(errorOf(std::string((16u << 20) + 1, ' '), {.perElement = true}).code, ErrorCode::LimitExceeded);
 }
 
 TEST(ParseMessages, judgesATextThatIsNoListAsAWhole) {
-  EXPECT_TRUE(parseJson(R"({"a":[1,2]})", {.perElement = true}).ok());
+  EXPECT_TRUE(Parsed(R"({"a":[1,2]})", {.perElement = true}).ok);
   EXPECT_EQ(errorOf(R"({"a":)" + std::string(64, '[') + std::string(64, ']') + "}", {.perElement = true}).code, ErrorCode::LimitExceeded);
 }
 
@@ -207,12 +229,12 @@ TEST(ParseMessages, bordersMemoryAcrossAllMessages) {
   element += "1]";
   std::string text = "[" + element;
   for (int i = 0; i < 7; ++i) text += "," + element;
-  const Result<Document> document = parseJson(text, {.perElement = true});
-  ASSERT_TRUE(document.ok());
+  const Parsed document(text, {.perElement = true});
+  ASSERT_TRUE(document.ok) << document.why();
   std::size_t kept = 0;
-  for (Value one = document.value().root().first(); !one.is(JsonType::Absent); one = one.next()) kept += one.is(JsonType::Array) ? 1 : 0;
+  for (Value one = document.root().first(); !one.absent(); one = one.next()) kept += one.is(JsonType::Array) ? 1 : 0;
   EXPECT_EQ(kept, 4u);
-  EXPECT_EQ(document.value().root().count(), 8u);
+  EXPECT_EQ(document.root().count(), 8u);
 }
 
 }  // namespace
