@@ -1,13 +1,14 @@
-/** Makes dist/: bundles the shell's entries, copies the core and writes the types. `--shell-only` leaves the core out. */
+/** Makes dist/: bundles the shell's entries, copies the core and writes the types. `--shell-only` leaves the core out, `--out folder` writes elsewhere. */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { minify } from 'terser';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const dist = join(root, 'dist');
+const option = (name, otherwise) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : otherwise);
+const dist = resolve(root, option('--out', 'dist'));
 const shellOnly = process.argv.includes('--shell-only');
 
 /** What CMake makes, and the command that makes it. */
@@ -21,6 +22,8 @@ const ENTRIES = [
   { source: 'loader.ts', out: 'waymark.js', format: 'iife' },
   { source: 'global.ts', out: 'shell.mjs', format: 'esm' },
   { source: 'index.ts', out: 'index.mjs', format: 'esm' },
+  { source: 'sensors/index.ts', out: 'sensors.mjs', format: 'esm' },
+  { source: 'recording.ts', out: 'recording.mjs', format: 'esm' },
   { source: 'slots/index.ts', out: 'slots.mjs', format: 'esm' },
   { source: 'banner/index.ts', out: 'banner.mjs', format: 'esm' },
   { source: 'inspector/index.ts', out: 'inspector.mjs', format: 'esm' },
@@ -31,8 +34,8 @@ const lazyParts = {
   name: 'lazy-parts',
   setup({ onResolve }) {
     onResolve({ filter: /^\.\/(core|core-js)\.mjs$/ }, ({ path }) => ({ path, external: true }));
-    onResolve({ filter: /^\.\/(slots|banner|inspector)\/index\.js$/ }, ({ path, kind }) =>
-      (kind === 'dynamic-import' ? { path: `./${path.split('/')[1]}.mjs`, external: true } : undefined));
+    onResolve({ filter: /^\.\/(recording|(sensors|slots|banner|inspector)\/index)\.js$/ }, ({ path, kind }) =>
+      (kind === 'dynamic-import' ? { path: `./${path.split(/[/.]+/)[1]}.mjs`, external: true } : undefined));
   },
 };
 
@@ -78,7 +81,7 @@ function checkVersion() {
 }
 
 function writeTypes() {
-  const { status } = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'js/tsconfig.types.json')], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'js/tsconfig.types.json'), '--outDir', join(dist, 'types')], { stdio: 'inherit' });
   if (status !== 0) {
     console.error('js/build: the types could not be written; the errors stand above');
     process.exit(1);

@@ -1,10 +1,11 @@
-/** Prints what each part of dist/ weighs and fails when a budget is broken; writes build/reports/size.json. */
+/** Prints what each part of dist/ (or of the folder named as argument) weighs and fails when a budget is broken; writes build/reports/size.json. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = resolve(root, process.argv[2] ?? 'dist');
 
 /** Brotli bytes. `total` is what a visitor of a page with the script tag downloads; the lazy parts are listed apart. */
 const BUDGETS = { loader: 3_072, total: 65_536 };
@@ -14,6 +15,8 @@ const PARTS = [
   { name: 'glue', file: 'core.mjs', counted: true },
   { name: 'wasm', file: 'core.wasm', counted: true },
   { name: 'fallback', file: 'core-js.mjs' },
+  { name: 'sensors', file: 'sensors.mjs' },
+  { name: 'recording', file: 'recording.mjs' },
   { name: 'slots', file: 'slots.mjs' },
   { name: 'inspector', file: 'inspector.mjs' },
   { name: 'banner', file: 'banner.mjs' },
@@ -21,9 +24,9 @@ const PARTS = [
 ];
 
 function weigh({ name, file, counted = false }) {
-  const path = join(root, 'dist', file);
+  const path = join(dist, file);
   if (!existsSync(path)) {
-    console.error(`js/size: dist/${file} is missing; run \`npm run build\` first`);
+    console.error(`js/size: ${file} is missing; run \`npm run build\` first`);
     process.exit(1);
   }
   const bytes = readFileSync(path);

@@ -9,6 +9,8 @@ export interface Assets {
   /** `core-js.mjs`, the same core as JavaScript. */
   twin(): Promise<{ default: CoreFactory }>;
   wasmUrl(): string;
+  sensors(): Promise<typeof import('./sensors/index.js')>;
+  recording(): Promise<typeof import('./recording.js')>;
   slots(): Promise<typeof import('./slots/index.js')>;
   banner(): Promise<{ askConsent(options: BannerOptions): void }>;
   inspector(): Promise<{ mountCheck(tracker: Tracker, options: { window: Window & typeof globalThis; language?: string }): void }>;

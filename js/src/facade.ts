@@ -9,12 +9,12 @@ export interface WaitingCall {
   done?: (result: unknown) => void;
 }
 
-/** A click on something clickable, before the sensors ran. */
-export interface EarlyClick { element: Element; elapsedMs: number }
+/** An act before the sensors ran, and what it went through, innermost first. */
+export interface EarlyAct { event: Event; path: EventTarget[]; elapsedMs: number }
 
 export interface Waiting {
   calls: WaitingCall[];
-  clicks: EarlyClick[];
+  acts: EarlyAct[];
   /** Ends the loader's own listening. */
   stop(): void;
 }

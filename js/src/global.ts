@@ -5,7 +5,6 @@ import { messageOf } from './core/message-of.js';
 import type { Facade, TagData, Waiting, WaitingCall } from './facade.js';
 import { browserPlatform } from './platform/browser.js';
 import type { Platform } from './platform/platform.js';
-import { describe } from './sensors/describe.js';
 import { inert, makeTracker, type Made } from './tracker.js';
 
 export { createTracker } from './index.js';
@@ -63,8 +62,8 @@ export async function adopt(facade: Facade, data: TagData, waiting: Waiting): Pr
   facade.push = (call: unknown) => {
     if (Array.isArray(call)) replay(made, { method: String(call[0]), args: call.slice(1), elapsedMs: Infinity });
   };
-  for (const { element, elapsedMs } of waiting.clicks) made.at(elapsedMs, () => made.emit({ kind: 'click', sensor: 'clicks', target: describe(element) }));
+  for (const { event, path, elapsedMs } of waiting.acts) made.notice(event, path, elapsedMs);
   for (const call of waiting.calls) replay(made, call);
-  waiting.calls.length = waiting.clicks.length = 0;
+  waiting.calls.length = waiting.acts.length = 0;
 }
 

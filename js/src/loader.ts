@@ -1,11 +1,12 @@
 /**
- * The script tag. Remembers calls and clicks, then imports the shell when the page is idle. A classic script, so that it
+ * The script tag. Remembers calls and first acts, then imports the shell when the page is idle. A classic script, so that it
  * can be async or inline; everything else is loaded by import(), which strict policies allow.
  */
 import type { Facade, Waiting, WaitingCall } from './facade.js';
 
 const MAX_CALLS = 200;
-const MAX_CLICKS = 50;
+const MAX_ACTS = 50;
+const ACTS = ['click', 'input', 'submit', 'play'];
 /** The shell waits for the page's load event, but not for ever: slow pictures must not cost the visit. */
 const LOAD_WAIT_MS = 2_000;
 const IDLE_WAIT_MS = 500;
@@ -23,7 +24,7 @@ const METHODS = ['track', 'page', 'identify', 'consent', 'destroy', 'on', 'decid
     const base = data.base || script?.src || document.baseURI;
     const now = (): number => Math.floor(performance.now());
 
-    const waiting: Waiting = { calls: [], clicks: [], stop: () => removeEventListener('click', onClick, true) };
+    const waiting: Waiting = { calls: [], acts: [], stop: () => ACTS.forEach((type) => removeEventListener(type, onAct, true)) };
     const call = (method: string, args: unknown[], done?: WaitingCall['done']): void => {
       if (waiting.calls.length >= MAX_CALLS) return;
       // A copy, for the page may go on changing what it handed in.
@@ -31,11 +32,10 @@ const METHODS = ['track', 'page', 'identify', 'consent', 'destroy', 'on', 'decid
       waiting.calls.push({ method, args, elapsedMs: now(), done });
     };
     const push = (one: unknown): void => { if (Array.isArray(one)) call(String(one[0]), one.slice(1)); };
-    const onClick = ({ target }: Event): void => {
-      const element = (target as Element | null)?.closest?.('a,button,summary,[role=button]');
-      if (element && waiting.clicks.length < MAX_CLICKS) waiting.clicks.push({ element, elapsedMs: now() });
+    const onAct = (event: Event): void => {
+      if (waiting.acts.length < MAX_ACTS) waiting.acts.push({ event, path: event.composedPath(), elapsedMs: now() });
     };
-    addEventListener('click', onClick, true);
+    ACTS.forEach((type) => addEventListener(type, onAct, true));
 
     const facade: Facade = {
       journey: () => null,

@@ -21,8 +21,8 @@ import { botSignsOf, isInternal, modeOf } from './mode.js';
 import { Observations } from './observations.js';
 import { Persistence } from './persistence.js';
 import type { Platform } from './platform/platform.js';
-import { Recording } from './recording.js';
-import { startSensors } from './sensors/registry.js';
+import type { Recording } from './recording.js';
+import { startSensors, type RunningSensors } from './sensors/registry.js';
 import { cleanReferrer, cleanUrl, maskText } from './sensors/sanitize.js';
 import { SlotBoard } from './slot-board.js';
 import { shapeTouchpoint } from './touchpoint.js';
@@ -42,12 +42,12 @@ export interface Made {
   tracker: Tracker;
   /** Runs with the time of `elapsedMs`, when a call was made before the shell was there. */
   at(elapsedMs: number, run: () => void): void;
-  /** Touchpoints noticed before the sensors ran. */
-  emit(touchpoint: Touchpoint): void;
+  /** An act noticed before the sensors ran: `path` is what it went through, innermost first. */
+  notice(event: Event, path: EventTarget[], elapsedMs: number): void;
   report(code: string, message: string): void;
 }
 
-export const inert = (why: string): Made => ({ tracker: inertTracker(why), at: (_elapsedMs, run) => run(), emit: () => {}, report: () => {} });
+export const inert = (why: string): Made => ({ tracker: inertTracker(why), at: (_elapsedMs, run) => run(), notice: () => {}, report: () => {} });
 
 /** Builds the tracker for one page. Everything it meets outside comes from `platform` and `assets`. */
 export function makeTracker(given: TrackerConfig | undefined, platform: Platform, assets: Assets): Made {
@@ -71,8 +71,8 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   const diagnostics = new Diagnostics(window?.console, clock.nowMs, (diagnostic) => emitter.emit('diagnostic', diagnostic));
   const { report } = diagnostics;
   const persistence = new Persistence(keyValue, report);
-  const recording = new Recording();
-  recording.on = record || mode === 'test';
+  const recorded = record || mode === 'test';
+  let recording: Recording | undefined;
   const timers = new Timers(clock);
   const identity = freshIdentity(random);
   const seed = random.uint32();
@@ -87,7 +87,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   let began = false;
   let firstStart = '';
   let shift = 0;
-  let stopSensors = (): void => {};
+  let sensors: RunningSensors | undefined;
   const hooks: (() => void)[] = [];
   const requests = new Set<Promise<void>>();
   const openBatches = new Set<string>();
@@ -104,6 +104,12 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
 
   const stamp = (): Stamp => ({ id: random.id(), atMs: clock.nowMs() - shift, elapsedMs: Math.max(0, clock.elapsedMs() - shift) });
 
+  const at = (elapsedMs: number, run: () => void): void => {
+    shift = Math.max(0, clock.elapsedMs() - elapsedMs);
+    guard(run, undefined);
+    shift = 0;
+  };
+
   const push = (message: Unstamped, data?: unknown): void => {
     const encoded = encodeMessage({ ...stamp(), ...message }, data);
     if (encoded.text) return bridge.push(encoded.text);
@@ -115,7 +121,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     const { document, location } = window!;
     const title = maskText(document.title, 200);
     const lang = document.documentElement.lang;
-    return { url: cleanUrl(location.href), ...(title ? { title } : {}), ...(lang ? { lang } : {}) };
+    return { url: cleanUrl(location.href), title: title || undefined, lang: lang || undefined };
   };
 
   const startText = (): string => {
@@ -123,12 +129,12 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     const start: Omit<StartMessage, keyof Stamp> = {
       type: 'start', protocol: PROTOCOL_VERSION, seed, ...identity,
       page: window ? pageNow() : { url: '' },
-      ...(referrer ? { referrer } : {}),
+      referrer: referrer || undefined,
       device: window ? deviceOf(window) : { type: 'desktop' },
       utcOffsetMin: clock.utcOffsetMin(), mode,
       storage: persistence.on ? 'persistent' : 'memory', consent,
-      ...(botSigns.length ? { botSigns } : {}),
-      ...(internal ? { internal } : {}),
+      botSigns: botSigns.length ? botSigns : undefined,
+      internal: internal || undefined,
     };
     return encodeMessage({ ...stamp(), ...start }).text!;
   };
@@ -166,10 +172,10 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       for (const { code, message, path } of found) report(code, message, path);
       core = { twin: loaded.twin, version: loaded.version, ...(loaded.why ? { why: loaded.why } : {}) };
       if (loaded.why) report('core_twin', `the JavaScript twin of the core is used: ${loaded.why}`);
-      recording.begin(configText, savedState, loaded.version);
+      recording?.begin(configText, savedState, loaded.version);
     },
     later: (run) => void clock.setTimer(() => guard(run, undefined), 0),
-    dispatched: (messagesText, answerText) => recording.add(messagesText, answerText),
+    dispatched: (messagesText, answerText) => recording?.add(messagesText, answerText),
     report(code, message, path) {
       if (code === 'core_unavailable') core.why = message;
       report(code, message, path);
@@ -184,6 +190,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       persistence.opened();
       if (bridge.overflowed) push({ type: 'refused', reason: 'too_large', count: bridge.overflowed });
       bridge.overflowed = 0;
+      void sensors?.load();
       emitter.emit('ready', coreReport());
     },
   });
@@ -265,7 +272,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     if (persistence.on) rememberIdentity(identity, keyValue, false);
     began = true;
     firstStart = startText();
-    stopSensors = startSensors({ platform, config, emit: (touchpoint) => guard(() => emit(touchpoint), undefined), report });
+    sensors = startSensors({ platform, config, emit: (touchpoint) => guard(() => emit(touchpoint), undefined), report, at, late: assets.sensors });
     // After the sensors, so that their last touchpoints are told before `hidden`.
     hooks.push(page.onVisibility((state) => guard(() => {
       push({ type: 'visibility', state });
@@ -275,7 +282,9 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
         shelf.spill();
       }
     }, undefined)));
-    bridge.start(loadCore(assets, platform.network, wasmUrl)).catch((error: unknown) => report('fault', messageOf(error)))
+    // A recording begins with the core, or it would lack what came first.
+    const ready = Promise.all([loadCore(assets, platform.network, wasmUrl), recorded && startRecording()]);
+    bridge.start(ready.then(([loaded]) => loaded)).catch((error: unknown) => report('fault', messageOf(error)))
       .then(() => whenParsed(() => void scan().then(settle)));
     whenParsed(() => void scan());
     if (persistence.on) adopt();
@@ -285,6 +294,13 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
         (error: unknown) => report('inspector_unavailable', messageOf(error)));
     }
   };
+
+  const startRecording = (): Promise<void> => assets.recording().then(
+    ({ Recording }) => {
+      recording = new Recording();
+      recording.on = true;
+    },
+    (error: unknown) => report('recording_unavailable', messageOf(error)));
 
   const whenParsed = (run: () => void): void => {
     const document = window?.document;
@@ -308,6 +324,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       new Promise<void>((resolve) => clock.setTimer(() => { late = true; resolve(); }, deadlineMs)),
       (async () => {
         await settled;
+        await sensors?.load();
         push({ type: 'flush' });
         bridge.drain();
         while (requests.size && !late) {
@@ -322,7 +339,10 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
 
   const track = (kind: Kind, data: unknown, defaults?: object): void => guard(() => {
     const shaped = shapeTouchpoint(data);
-    if (shaped) return push({ type: 'touchpoint', kind, sensor: 'api' }, { ...defaults, ...shaped });
+    if (shaped) {
+      sensors?.told({ kind, ...shaped });
+      return push({ type: 'touchpoint', kind, sensor: 'api' }, { ...defaults, ...shaped });
+    }
     report('refused_invalid', REFUSED.invalid);
     push({ type: 'refused', reason: 'invalid', count: 1 });
   }, undefined);
@@ -372,12 +392,12 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       ledger: observations.ledger,
       problems: [...problems],
       diagnostics: diagnostics.list.map((one) => ({ ...one })),
-      recording: { on: recording.on, bytes: recording.bytes },
+      recording: { on: recorded, bytes: recording?.bytes ?? 0 },
     }),
-    exportRecording: () => recording.toText(),
+    exportRecording: () => recording?.toText() ?? '',
     destroy() {
       guard(() => {
-        stopSensors();
+        sensors?.();
         for (const off of hooks.splice(0)) off();
         timers.clear();
         shelf.write(true);
@@ -390,12 +410,8 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
 
   const made: Made = {
     tracker, report,
-    at(elapsedMs, run) {
-      shift = Math.max(0, clock.elapsedMs() - elapsedMs);
-      guard(run, undefined);
-      shift = 0;
-    },
-    emit: (touchpoint) => guard(() => emit(touchpoint), undefined),
+    at,
+    notice: (event, path, elapsedMs) => sensors?.notice(event, path, elapsedMs),
   };
   registry.set(name, made);
   if (refused) report('config_refused', `the configuration is ${REFUSED[refused as keyof typeof REFUSED]}`);

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { compileFunction } from 'node:vm';
 import { build } from 'esbuild';
 import type { Facade, TagData, Waiting } from '../../js/src/facade.js';
-import { pageWindow, type PageWindow } from './support/page.js';
+import { pageWindow, until, type PageWindow } from './support/page.js';
 
 const source = (name: string): string => fileURLToPath(new URL(`../../js/src/${name}`, import.meta.url));
 
@@ -67,16 +67,16 @@ test('aListenerRemovedBeforeTheShellCameNeverHears', async () => {
   assert.equal(removed, 1);
 });
 
-test('remembersClicksOnWhatIsClickableAndStopsWhenAsked', async () => {
+test('remembersFirstActsWithTheirPathAndStopsWhenAsked', async () => {
   const { window, adopted } = await loadTag();
   const inner = window.document.querySelector('i') as HTMLElement;
   inner.click();
-  window.document.body.click();
+  window.document.body.dispatchEvent(new window.Event('submit', { bubbles: true }));
   const { waiting } = await adopted();
-  assert.deepEqual(waiting.clicks.map(({ element }) => element.id), ['b']);
+  assert.deepEqual(waiting.acts.map(({ event, path }) => [event.type, path[0]]), [['click', inner], ['submit', window.document.body]]);
   waiting.stop();
   inner.click();
-  assert.equal(waiting.clicks.length, 1);
+  assert.equal(waiting.acts.length, 2);
 });
 
 test('boundsWhatItKeeps', async () => {
@@ -86,7 +86,7 @@ test('boundsWhatItKeeps', async () => {
     (window.document.querySelector('#b') as HTMLElement).click();
   }
   const { waiting } = await adopted();
-  assert.deepEqual([waiting.calls.length, waiting.clicks.length], [200, 50]);
+  assert.deepEqual([waiting.calls.length, waiting.acts.length], [200, 50]);
 });
 
 test('aSecondTagLeavesTheFirstAlone', async () => {
@@ -111,7 +111,7 @@ test('theShellGivesTheFacadeItsRealMethodsAndReplaysEveryCall', async () => {
         { method: 'on', args: ['journey', () => {}], elapsedMs: 0, done: (off) => void results.push(typeof off) },
         { method: 'nonsense', args: [], elapsedMs: 0, done: (result) => void results.push(result) },
       ],
-      clicks: [{ element: window.document.querySelector('#b')!, elapsedMs: 0 }],
+      acts: [{ event: new window.MouseEvent('click'), path: [window.document.querySelector('#b')!, window.document.body, window.document, window], elapsedMs: 0 }],
       stop: () => { stopped = true; },
     });
     const report = call(facade, 'check') as import('../../js/src/api.js').CheckReport;
@@ -119,8 +119,8 @@ test('theShellGivesTheFacadeItsRealMethodsAndReplaysEveryCall', async () => {
     assert.deepEqual(results, ['function', undefined]);
     assert.deepEqual([report.endpoint, report.siteId, report.language], ['https://shop.example/v1/batch', 's', 'it']);
     assert.ok(report.diagnostics.some(({ code }) => code === 'unknown_call'));
-    const before = report.core.waiting;
-    assert.ok(before >= 2, 'the click and the search wait for the core');
+    await until(() => (call(facade, 'check') as import('../../js/src/api.js').CheckReport).core.waiting >= 3);
+    const before = (call(facade, 'check') as import('../../js/src/api.js').CheckReport).core.waiting;
     call(facade, 'push', ['track', 'search', { query: 'y' }]);
     assert.equal((call(facade, 'check') as import('../../js/src/api.js').CheckReport).core.waiting, before + 1);
     call(facade, 'destroy');

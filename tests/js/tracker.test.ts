@@ -309,3 +309,23 @@ test('afterDestroyNothingIsHeardOrSent', async () => {
   assert.equal(page.posted().some(({ kind }) => kind === 'search'), false);
   assert.equal(page.tracker.check().core.state, 'destroyed');
 });
+
+test('whatTheSiteReportsIsNotToldAgainFromItsButton', async () => {
+  const page = await visit({ endpoint: ENDPOINT }, {}, 'https://shop.example/', '<button>Add to cart</button>');
+  await flush(page);
+  page.window.document.querySelector('button')!.dispatchEvent(new page.window.MouseEvent('click', { bubbles: true, composed: true }));
+  page.tracker.track('add_to_cart', { item: { id: 'p1', name: 'Kettle' } });
+  page.platform.advance(5_000);
+  await flush(page);
+  assert.deepEqual(page.posted().filter(({ kind }) => kind === 'add_to_cart').map(({ sensor }) => sensor), ['api']);
+});
+
+test('recordsFromTheFirstMessageAndLoadsNothingForItOtherwise', async () => {
+  const page = await visit({ record: true });
+  assert.match(page.tracker.exportRecording(), /"type":"start"/);
+  let asked = 0;
+  const { tracker } = makeTracker({}, platformWithCore({ window: pageWindow() }), { ...realAssets, recording: () => { asked++; return realAssets.recording(); } });
+  await tracker.flush();
+  assert.deepEqual([asked, tracker.exportRecording()], [0, '']);
+  tracker.destroy();
+});

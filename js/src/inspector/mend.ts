@@ -21,6 +21,8 @@ const EN: [string, string][] = [
   ['endpoint_blocked', 'An ad blocker or connect-src of the content security policy stops the requests: serve the collector from your own domain.'],
   ['store_failed', 'The browser gives no database; events wait in memory and go out from there.'],
   ['slots_unavailable', 'Serve slots.mjs beside waymark.js.'],
+  ['sensors_unavailable', 'Serve sensors.mjs beside waymark.js.'],
+  ['recording_unavailable', 'Serve recording.mjs beside waymark.js.'],
   ['unknown_call', 'Call a method that the tracker has, as in waymark.push(["track", "search", {}]).'],
   ['sensor_fault', 'Turn the sensor off in "sensors" of the configuration and report the message.'],
 ];
@@ -46,6 +48,8 @@ const IT: { [code: string]: string } = {
   endpoint_blocked: 'Un ad blocker o connect-src della content security policy ferma le richieste: servi il collettore dal tuo dominio.',
   store_failed: 'Il browser non offre un database; gli eventi attendono in memoria e partono da lì.',
   slots_unavailable: 'Pubblica slots.mjs accanto a waymark.js.',
+  sensors_unavailable: 'Pubblica sensors.mjs accanto a waymark.js.',
+  recording_unavailable: 'Pubblica recording.mjs accanto a waymark.js.',
   unknown_call: 'Chiama un metodo del tracker, come in waymark.push(["track", "search", {}]).',
   sensor_fault: 'Spegni il sensore in "sensors" della configurazione e segnala il messaggio.',
 };

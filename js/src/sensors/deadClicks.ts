@@ -34,7 +34,7 @@ export function deadClicks(context: SensorContext): void {
   context.listen(window, 'click', (event) => {
     end();
     const element = findIn(event, INTERACTIVE) ?? findIn(event, '[class*=btn],[class*=button]');
-    if (!element || findIn(event, EXEMPT) || typeof MutationObserver !== 'function') return;
+    if (!element || context.late.has(event) || findIn(event, EXEMPT) || typeof MutationObserver !== 'function') return;
     if (!isListening) {
       isListening = true;
       REACTIONS.forEach((type) => context.listen(window, type, ({ target }) => {

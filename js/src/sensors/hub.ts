@@ -1,9 +1,10 @@
 /** What all sensors share: one listener an event type, containment of faults, views in their order, and removal of everything. */
 import type { Config, Touchpoint } from '../core/protocol.js';
 import type { Platform } from '../platform/platform.js';
-import { readMeaning } from './meaning.js';
+import { Kept, KEPT_TYPES } from './kept.js';
 import type { LeaveReason, PageMeaning, SensorContext, View } from './sensor.js';
-import { createTwins } from './twins.js';
+import type { Twins } from './twins.js';
+import { readTypes } from './types.js';
 import { navigationOf, watchRoutes } from './view.js';
 
 /** How long an inferred touchpoint waits for a better source; scripts of shops push to the dataLayer within a request's time. */
@@ -21,17 +22,28 @@ export interface HubOptions {
   config: Config;
   emit(touchpoint: Touchpoint): void;
   report(code: string, message: string): void;
+  /** Runs with the time of `elapsedMs`, for what happened earlier. */
+  at(elapsedMs: number, run: () => void): void;
 }
 
 export interface Hub {
   contextFor(sensor: string): SensorContext;
   /** Tells the first view, now or when the page is parsed and really shown. */
   begin(): void;
+  /** Keeps views and first acts for sensors that come later; `wanted` runs at each act. */
+  keep(wanted: () => void): void;
+  /** An act noticed before the hub was there. */
+  notice(event: Event, path: EventTarget[], elapsedMs: number): void;
+  /** Starts the late sensors with what they share, tells them the present view and what was kept, and keeps no more; only once. */
+  join(start: () => void, parts: { readMeaning: ReadMeaning; twins: Twins }): void;
+  /** What was kept is not wanted any more. */
+  release(): void;
   /** What the site itself reported, so that an inferred twin of it is dropped. */
   told(touchpoint: Touchpoint): void;
   stop(): void;
 }
 
+export type ReadMeaning = (document: Document) => PageMeaning;
 type Run = (event: Event) => void;
 
 /** A copy without what is not there: undefined, empty texts, empty lists, empty objects. */
@@ -44,7 +56,10 @@ function compact(value: object): object {
   return kept;
 }
 
-export function createHub({ platform, window, config, emit, report }: HubOptions): Hub {
+/** Our own banner and panels are no part of the page. Anything may stand in a path, so only texts are matched. */
+const isOurs = (path: EventTarget[]): boolean => path.some((step) => /^waymark-/.test(String((step as Element).localName)));
+
+export function createHub({ platform, window, config, emit, report, at }: HubOptions): Hub {
   const { clock } = platform;
   const { document } = window;
   const stops: (() => void)[] = [];
@@ -54,7 +69,7 @@ export function createHub({ platform, window, config, emit, report }: HubOptions
   const guesses = new Set<() => void>();
   const claimed = new WeakSet<Event>();
   const faulty = new Set<string>();
-  const twins = createTwins();
+  let twins: Twins | undefined;
   let stopped = false;
   /** Touchpoints told while a view is still settling: they come after its page view. */
   let held: Touchpoint[] | null = [];
@@ -62,6 +77,15 @@ export function createHub({ platform, window, config, emit, report }: HubOptions
   let pending: View['navigation'] | null = null;
   let lastTitle = '';
   let meaning: { value: PageMeaning; atMs: number } | null = null;
+  let readMeaning: ReadMeaning | undefined;
+  let kept: Kept | null = null;
+  let wanted = (): void => undefined;
+  let replayed: number | null = null;
+  const late = new WeakSet<Event>();
+  const elapsedMs = () => replayed ?? clock.elapsedMs();
+  const timed: Platform = { ...platform, clock: { ...clock, elapsedMs } };
+
+  const isMute = config.sensors?.structuredData === false;
 
   const guard = <A extends unknown[]>(sensor: string, run: (...args: A) => void) => (...args: A): void => {
     if (stopped) return;
@@ -92,7 +116,9 @@ export function createHub({ platform, window, config, emit, report }: HubOptions
     }
     const all = [contained];
     types.set(key, all);
-    const dispatch = (event: Event) => all.forEach((one) => one(event));
+    const dispatch = (event: Event) => {
+      if (!isOurs(event.composedPath())) all.forEach((one) => one(event));
+    };
     target.addEventListener(type, dispatch, { passive: true, ...options, capture });
     stops.push(() => target.removeEventListener(type, dispatch, capture));
   }
@@ -105,6 +131,7 @@ export function createHub({ platform, window, config, emit, report }: HubOptions
   function leave(reason: LeaveReason): void {
     if (pending) settle();
     [...guesses].forEach((tell) => tell());
+    kept?.entries.push({ atMs: elapsedMs(), leave: reason });
     onLeaves.forEach((run) => run(reason));
   }
 
@@ -119,12 +146,14 @@ export function createHub({ platform, window, config, emit, report }: HubOptions
     const ready = held ?? [];
     held = null;
     ready.forEach((touchpoint) => send(touchpoint));
+    // What is told of this view later comes after its page view.
+    kept?.entries.push({ atMs: elapsedMs(), view });
   }
 
   function startView(navigation: View['navigation']): void {
     if (!pending && !held) {
       leave('view');
-      twins.reset();
+      twins?.reset();
     }
     pending = navigation;
     meaning = null;
@@ -136,6 +165,12 @@ export function createHub({ platform, window, config, emit, report }: HubOptions
     }, SETTLE_MS);
   }
 
+  const notice = guard('hub', (event: Event, path: EventTarget[], atMs: number) => {
+    if (!kept || isOurs(path)) return;
+    kept.add(event, path, atMs);
+    wanted();
+  });
+
   let isHidden = false;
   const onHidden = (reason: LeaveReason) => {
     if ((isHidden && reason === 'hidden') || (held && !pending)) return;
@@ -146,14 +181,14 @@ export function createHub({ platform, window, config, emit, report }: HubOptions
   return {
     contextFor(sensor) {
       const tell = (touchpoint: Touchpoint) => {
-        if (stopped || twins.isTold(touchpoint, sensor)) return;
+        if (stopped || twins?.isTold(touchpoint, sensor)) return;
         const told = { ...touchpoint, sensor };
         if (!held) send(told);
         else if (touchpoint.kind === 'page_view') held.unshift(told);
         else held.push(told);
       };
       return {
-        platform, window, config, claimed,
+        platform: timed, window, config, claimed, late,
         emit: tell,
         guess(touchpoint, holds) {
           const run = guard(sensor, () => {
@@ -169,9 +204,10 @@ export function createHub({ platform, window, config, emit, report }: HubOptions
         after: (delayMs, run) => after(sensor, delayMs, run),
         onView: (run) => onViews.push(guard(sensor, run)),
         onLeave: (run) => onLeaves.push(guard(sensor, run)),
+        types: () => (isMute ? [] : readTypes(document)),
         meaning() {
           const now = clock.elapsedMs();
-          if (config.sensors?.structuredData === false) return { types: [] };
+          if (!readMeaning || isMute) return {};
           if (!meaning || (!meaning.value.item && !meaning.value.items && now - meaning.atMs >= MEANING_MS)) meaning = { value: readMeaning(document), atMs: now };
           return meaning.value;
         },
@@ -200,7 +236,7 @@ export function createHub({ platform, window, config, emit, report }: HubOptions
         isHidden = false;
         if (held) return;
         leave('view');
-        twins.reset();
+        twins?.reset();
         meaning = null;
         held = [];
         pending = 'bfcache';
@@ -214,8 +250,47 @@ export function createHub({ platform, window, config, emit, report }: HubOptions
       else shown();
     },
 
+    keep(run) {
+      kept = new Kept();
+      wanted = run;
+      KEPT_TYPES.forEach((type) => listen('hub', window, type, (event) => notice(event, event.composedPath(), elapsedMs())));
+    },
+
+    notice,
+
+    join(start, parts) {
+      if (!kept || stopped) return;
+      ({ readMeaning, twins } = parts);
+      const { entries } = kept;
+      kept = null;
+      const [views, leaves] = [onViews.length, onLeaves.length];
+      start();
+      const present = entries.filter(({ view }) => view).at(-1);
+      for (const entry of entries) {
+        replayed = entry.atMs;
+        at(entry.atMs, () => {
+          const { event, view, leave: reason, told } = entry;
+          if (told) twins?.isTold(told, 'api');
+          if (event) {
+            late.add(event);
+            listeners.get(window)?.get(`${event.type}true`)?.forEach((run) => run(event));
+          }
+          // What earlier views showed is gone.
+          if (view && entry === present) onViews.slice(views).forEach((run) => run(view));
+          if (reason) onLeaves.slice(leaves).forEach((run) => run(reason));
+          if (reason === 'view') twins?.reset();
+        });
+      }
+      replayed = null;
+    },
+
+    release() {
+      kept = null;
+    },
+
     told(touchpoint) {
-      twins.isTold(touchpoint, 'api');
+      twins?.isTold(touchpoint, 'api');
+      kept?.tell(touchpoint, elapsedMs());
     },
 
     stop() {

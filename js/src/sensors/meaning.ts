@@ -3,21 +3,14 @@ import type { Item } from '../core/protocol.js';
 import { currencyOf, money } from './money.js';
 import { maskPath, parseUrl } from './sanitize.js';
 import type { PageMeaning } from './sensor.js';
+import { jsonLd, listOf, MAX_NODES, nodeOf, scopesOf, typesOf, type Node } from './types.js';
 
-/** Of JSON-LD text in all; a page beyond it is read up to there. */
-const MAX_JSON_CHARACTERS = 200 * 1024;
 const MAX_ITEMS = 50;
-const MAX_TYPES = 16;
-const MAX_NODES = 500;
+
 
 const PRODUCT = /^(Product(Group|Model)?|IndividualProduct|SomeProducts|Vehicle|Car|Book|SoftwareApplication|Course)$/;
 const LIST = /^(ItemList|OfferCatalog|CollectionPage|SearchResultsPage)$/;
 const PLACE = /(Store|Business|Shop|Restaurant|Dealer|Agency|Branch|Dentist|Clinic|Pharmacy|Salon)$/;
-
-type Node = { [property: string]: unknown };
-
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]);
-const nodeOf = (value: unknown): Node => (value && typeof value === 'object' ? (Array.isArray(value) ? nodeOf(value[0]) : (value as Node)) : {});
 
 /** Text of a value, of the first of several, or of a node's name; ≤ 100 characters. */
 function textOf(value: unknown): string | undefined {
@@ -27,7 +20,6 @@ function textOf(value: unknown): string | undefined {
   return first && typeof first === 'object' ? textOf((first as Node).name) : undefined;
 }
 
-const typesOf = (node: Node): string[] => listOf(node['@type']).map((type) => String(type).replace(/^.*[/#:]/, '')).filter(Boolean);
 const isA = (node: Node, type: RegExp) => typesOf(node).some((name) => type.test(name));
 const lastStep = (address: unknown) => {
   const path = typeof address === 'string' ? parseUrl(address, 'http://x/')?.pathname.split('/').filter(Boolean).pop() : '';
@@ -45,27 +37,6 @@ function toItem(node: Node): Item | undefined {
     .map(textOf).find(Boolean);
   if (!id) return undefined;
   return { id, name, brand: textOf(node.brand), category: textOf(node.category), ...money('priceMinor', offer.price ?? offer.lowPrice ?? first.price ?? specification.price, currency) };
-}
-
-function jsonLd(document: Document): unknown[] {
-  const found: unknown[] = [];
-  let left = MAX_JSON_CHARACTERS;
-  document.querySelectorAll('script[type="application/ld+json"]').forEach((script) => {
-    const text = (script.textContent ?? '').trim();
-    left -= text.length;
-    if (left < 0) return;
-    try {
-      found.push(JSON.parse(text));
-    } catch {
-      try {
-        // Usual damage: comment or CDATA wrappers, raw line breaks in texts, commas before a closing bracket.
-        found.push(JSON.parse(text.replace(/^(\/\/)?\s*(<!--|<!\[CDATA\[)|(\/\/)?\s*(-->|\]\]>)$/g, '').replace(/[\n\r\t]+/g, ' ').replace(/,\s*([}\]])/g, '$1')));
-      } catch {
-        // Another block of the page may still be readable.
-      }
-    }
-  });
-  return found;
 }
 
 /** Microdata as the same shape of nodes JSON-LD has; nested items become nested nodes. */
@@ -86,12 +57,10 @@ function microdata(document: Document): Node[] {
     }
     return node;
   };
-  return Array.from(document.querySelectorAll('[itemscope][itemtype]:not([itemprop])')).slice(0, MAX_ITEMS)
-    .filter((scope) => !scope.parentElement?.closest('[itemtype*=Product]')).map((scope) => read(scope, 0));
+  return scopesOf(document).map((scope) => read(scope, 0));
 }
 
 export function readMeaning(document: Document): PageMeaning {
-  const types = new Set<string>();
   const products: Item[] = [];
   const listed: Item[] = [];
   const orders: NonNullable<PageMeaning['orders']> = [];
@@ -107,7 +76,6 @@ export function readMeaning(document: Document): PageMeaning {
       if (depth > 4 || left-- < 0) return;
       if (Array.isArray(one)) visit(one, depth + 1);
       const node = Array.isArray(one) ? {} : nodeOf(one);
-      typesOf(node).forEach((type) => types.size < MAX_TYPES && types.add(type.slice(0, 40)));
       if (isA(node, PRODUCT)) addItem(node, products);
       if (isA(node, PLACE)) places++;
       const orderId = isA(node, /^Order$/) && textOf(node.orderNumber);
@@ -136,7 +104,6 @@ export function readMeaning(document: Document): PageMeaning {
 
   const meta = (property: string) => document.querySelector(`meta[property="${property}"]`)?.getAttribute('content')?.trim() || undefined;
   const ogType = meta('og:type');
-  if (ogType && types.size < MAX_TYPES) types.add(`og:${ogType.slice(0, 40)}`);
   const price = meta('product:price:amount') ?? meta('og:price:amount');
   if (!products.length && !listed.length && (/product/.test(ogType ?? '') || price)) {
     addItem({
@@ -149,5 +116,5 @@ export function readMeaning(document: Document): PageMeaning {
   const heading = document.querySelector('h1')?.textContent?.replace(/\s+/g, ' ').trim().toLowerCase();
   const item = products.length > 1 ? products.find(({ name }) => name?.toLowerCase() === heading) ?? (/product/.test(ogType ?? '') ? products[0] : undefined) : products[0];
   const items = item ? [] : listed.length ? listed : products;
-  return { types: [...types], item, items: items[0] && items, orders: orders[0] && orders, places };
+  return { item, items: items[0] && items, orders: orders[0] && orders, places };
 }

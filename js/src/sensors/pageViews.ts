@@ -2,14 +2,13 @@ import type { Page } from '../core/protocol.js';
 import { cleanReferrer, cleanUrl, maskText } from './sanitize.js';
 import type { Sensor, SensorContext } from './sensor.js';
 
-export function pageOf({ window, meaning }: SensorContext): Page {
+export function pageOf({ window, types }: SensorContext): Page {
   const { document, location } = window;
-  const { types } = meaning();
   return {
     url: cleanUrl(location.href),
     title: maskText(document.title, 200),
     lang: document.documentElement.lang,
-    types,
+    types: types(),
   };
 }
 

@@ -4,9 +4,9 @@
  */
 export const REDACTED = '[redacted]';
 
-const CAMPAIGN = /^(utm|mtm|pk)_/;
+const CAMPAIGN = /^(utm|mtm|pk|matomo|piwik)_/;
 /** Advertising click ids: their presence names the network, their value would name the person. */
-const CLICK_ID = /^(gclid|gbraid|wbraid|dclid|gad_source|msclkid|fbclid|igshid|ttclid|twclid|li_fat_id|rdt_cid|epik|sccid|qclid|yclid|irclid|mc_[ce]id|_kx)$/;
+const CLICK_ID = /^(gclid|gbraid|wbraid|dclid|gad_source|msclkid|fbclid|igshid|igsh|srsltid|ttclid|twclid|li_fat_id|rdt_cid|epik|sccid|qclid|yclid|irclid|mc_[ce]id|_kx)$/;
 const SEARCH_ENGINE = /(^|\.)(google|bing|yahoo|duckduckgo|ecosia|baidu|yandex|naver|qwant|startpage|seznam|ask|aol|brave)\./;
 const SEARCH_PARAMETER = /^(q|p|query|wd|text)$/;
 const EMAIL = /[^\s@/<>()]{1,64}@[^\s@/<>()]{1,64}\.[a-z]{2,}/gi;
@@ -104,8 +104,9 @@ export function cleanUrl(address: string, base?: string): string {
   return clean(address, base, (name, value) => (CLICK_ID.test(name) ? '1' : CAMPAIGN.test(name) ? maskText(value, 100) : null));
 }
 
-/** Origin and path of the referring page, with the query only when it is a search engine's. */
+/** Origin and path of the referring page, with the query only when it is a search engine's; of an Android app its package. */
 export function cleanReferrer(address: string): string {
-  return clean(address, undefined, (name, value, url) => (SEARCH_PARAMETER.test(name) && SEARCH_ENGINE.test(url.hostname) ? maskQuery(value) : null))
+  const app = /^android-app:\/\/[\w.]{1,200}/i.exec(address)?.[0];
+  return app ? `${app}/` : clean(address, undefined, (name, value, url) => (SEARCH_PARAMETER.test(name) && SEARCH_ENGINE.test(url.hostname) ? maskQuery(value) : null))
     .split('#')[0] ?? '';
 }

@@ -13,7 +13,9 @@ export interface SensorContext {
   listen(target: EventTarget, type: string, run: (event: Event) => void, options?: AddEventListenerOptions): void;
   /** Runs on stop. */
   onStop(run: () => void): void;
-  /** What the page is about right now, from structured data: types, product, title; recomputed after each navigation. */
+  /** Types the page gives itself: schema.org without prefix, plus `og:<type>`; ≤ 16. */
+  types(): string[];
+  /** What the page is about right now, from structured data; recomputed after each navigation. */
   meaning(): PageMeaning;
   /** Tells the other sensors that a new view began (History API, hash, bfcache). */
   onView(run: (view: View) => void): void;
@@ -28,6 +30,8 @@ export interface SensorContext {
   after(delayMs: number, run: () => void): () => void;
   /** Events already told as something more specific: one act is one touchpoint. */
   readonly claimed: WeakSet<Event>;
+  /** Events that are told after they happened: what the page did in answer may be over. */
+  readonly late: WeakSet<Event>;
 }
 
 export type LeaveReason = 'view' | 'hidden' | 'pagehide';
@@ -36,8 +40,6 @@ export interface View { url: string; navigation: NonNullable<Touchpoint['navigat
 
 /** Structured meaning of a page: JSON-LD, microdata, OpenGraph. */
 export interface PageMeaning {
-  /** schema.org types without prefix, plus `og:<type>`; ≤ 16. */
-  types: string[];
   /** The one product the page is about, when there is exactly one. */
   item?: NonNullable<Touchpoint['item']>;
   /** Products of a list page, ≤ 50. */

@@ -10,8 +10,9 @@ interface Told { kind: string; sources: Set<string>; keys: Set<string>; orderId?
 
 function keysOf({ item, items, query }: Touchpoint): Set<string> {
   const keys = new Set<string>();
-  const add = (key: string | undefined) => key && keys.add(key.trim().toLowerCase());
-  [item, ...(items ?? [])].forEach((one?: Item) => {
+  // What a site reports has any shape.
+  const add = (key: unknown) => key && keys.add(String(key).trim().toLowerCase());
+  [item, ...(Array.isArray(items) ? items : [])].forEach((one?: Item) => {
     add(one?.id);
     add(one?.name);
   });

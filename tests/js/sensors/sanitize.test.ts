@@ -92,3 +92,10 @@ test('masking any text is safe, bounded and stable', () => {
     cleanReferrer(text);
   }));
 });
+
+test('keeps the package of a referring Android app and the marks of campaigns, never their values', () => {
+  assert.equal(cleanReferrer('android-app://com.google.android.googlequicksearchbox/https/www.google.com?q=secret'), 'android-app://com.google.android.googlequicksearchbox/');
+  assert.equal(cleanReferrer('android-app://org.telegram.messenger'), 'android-app://org.telegram.messenger/');
+  assert.equal(cleanUrl('https://shop.example/?srsltid=AfmBOo&igsh=MzRl&matomo_campaign=a&piwik_kwd=b&mtm_source=c&pk_medium=d&other=e'),
+    'https://shop.example/?srsltid=1&igsh=1&matomo_campaign=a&piwik_kwd=b&mtm_source=c&pk_medium=d');
+});

@@ -4,7 +4,8 @@ import type { Config, Kind, Touchpoint } from '../../../js/src/core/protocol.js'
 import { memoryPlatform } from '../../../js/src/platform/memory.js';
 import type { MemoryPlatform } from '../../../js/src/platform/memory.js';
 import { startSensors } from '../../../js/src/sensors/registry.js';
-import type { StopSensors } from '../../../js/src/sensors/registry.js';
+import * as late from '../../../js/src/sensors/index.js';
+import type { RunningSensors } from '../../../js/src/sensors/registry.js';
 
 export interface PageOptions {
   url?: string;
@@ -15,6 +16,8 @@ export interface PageOptions {
   referrer?: string;
   config?: Config;
   prerendering?: boolean;
+  /** The sensors that are loaded later come when asked for; else at once. */
+  late?: boolean;
   /** Runs before the sensors start, as the page's own scripts would. */
   before?: (window: Window & typeof globalThis) => void;
 }
@@ -24,8 +27,10 @@ export interface TestPage {
   document: Document;
   platform: MemoryPlatform;
   touchpoints: Touchpoint[];
+  /** When each was told, in elapsed ms. */
+  atMs: number[];
   reports: string[];
-  stop: StopSensors;
+  stop: RunningSensors;
   kinds(): Kind[];
   told(kind: Kind): Touchpoint[];
   find<E extends Element = HTMLElement>(selector: string): E;
@@ -47,19 +52,31 @@ export function openPage(options: PageOptions = {}): TestPage {
   options.before?.(window);
   const platform = memoryPlatform({ window, prerendering: options.prerendering ?? false });
   const touchpoints: Touchpoint[] = [];
+  const atMs: number[] = [];
+  let earlierMs: number | undefined;
   const reports: string[] = [];
   const stop = startSensors({
     platform, config: options.config ?? {},
-    emit: (touchpoint) => touchpoints.push(touchpoint),
+    emit(touchpoint) {
+      touchpoints.push(touchpoint);
+      atMs.push(earlierMs ?? platform.clock.elapsedMs());
+    },
+    at(elapsedMs, run) {
+      earlierMs = elapsedMs;
+      run();
+      earlierMs = undefined;
+    },
     report: (code, message) => reports.push(`${code} ${message}`),
+    late: async () => late,
   });
+  if (options.late !== true) stop.join(late);
   const find = <E extends Element = HTMLElement>(selector: string): E => {
     const found = document.querySelector(selector);
     if (!found) throw new Error(`no ${selector} in the page`);
     return found as E;
   };
   return {
-    window, document, platform, touchpoints, reports, stop, find,
+    window, document, platform, touchpoints, atMs, reports, stop, find,
     kinds: () => touchpoints.map(({ kind }) => kind),
     told: (kind) => touchpoints.filter((touchpoint) => touchpoint.kind === kind),
     click(selector, at = { x: 10, y: 10 }) {

@@ -223,12 +223,13 @@ TEST(ParseMessages, judgesATextThatIsNoListAsAWhole) {
   EXPECT_EQ(errorOf(R"({"a":)" + std::string(64, '[') + std::string(64, ']') + "}", {.perElement = true}).code, ErrorCode::LimitExceeded);
 }
 
-TEST(ParseMessages, bordersMemoryAcrossAllMessages) {
+TEST(ParseMessages, boundsMemoryAcrossAllMessages) {
   std::string element = "[";
   for (int i = 0; i < 40'000; ++i) element += "1,";
   element += "1]";
   std::string text = "[" + element;
   for (int i = 0; i < 7; ++i) text += "," + element;
+  text += "]";
   const Parsed document(text, {.perElement = true});
   ASSERT_TRUE(document.ok) << document.why();
   std::size_t kept = 0;

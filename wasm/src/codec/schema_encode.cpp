@@ -22,8 +22,8 @@ void writeField(JsonWriter& json, const Field& field, const void* member) {
   if (field.has(kPointer)) std::memcpy(&member, member, sizeof member);  // pointers look alike, but may not be read through one another
   if (member == nullptr) return;
   const std::string_view key = field.name();
-  const auto& schema = as<Schema>(field.detail);
-  const auto& list = as<WordList>(field.detail);
+  const auto* schema = static_cast<const Schema*>(field.detail);
+  const auto* list = static_cast<const WordList*>(field.detail);
   switch (field.type) {
     case FieldType::Text: return writeText(json, field, as<std::string>(member));
     case FieldType::View: return writeText(json, field, as<std::string_view>(member));
@@ -33,9 +33,9 @@ void writeField(JsonWriter& json, const Field& field, const void* member) {
       if (as<bool>(member) || field.has(kAlways)) json.boolean(key, as<bool>(member));
       return;
     case FieldType::Number: return json.number(key, field.has(kScore) ? round9(as<double>(member)) : as<double>(member));
-    case FieldType::Word: return writeText(json, field, list.words[as<unsigned char>(member)]);
+    case FieldType::Word: return writeText(json, field, list->words[as<unsigned char>(member)]);
     case FieldType::OptionalWord:
-      if (const int index = list.get(member); index >= 0) json.text(key, list.words[index]);
+      if (const int index = list->get(member); index >= 0) json.text(key, list->words[index]);
       return;
     case FieldType::Texts:
       if (field.has(kAlways) || !as<std::vector<std::string>>(member).empty()) json.texts(key, as<std::vector<std::string>>(member));
@@ -50,18 +50,18 @@ void writeField(JsonWriter& json, const Field& field, const void* member) {
       return json.endArray();
     case FieldType::Scores:
       json.object(key);
-      for (std::size_t i = 0; i < field.limit; ++i) json.score(list.words[i], (&as<double>(member))[i]);
+      for (std::size_t i = 0; i < field.limit; ++i) json.score(list->words[i], (&as<double>(member))[i]);
       return json.endObject();
-    case FieldType::Object: return encodeObject(json.key(key), schema, member);
-    case FieldType::Inline: return encodeMembers(json, schema, member);
+    case FieldType::Object: return encodeObject(json.key(key), *schema, member);
+    case FieldType::Inline: return encodeMembers(json, *schema, member);
     case FieldType::Optional:
-      if (schema.container->count(member) != 0) encodeObject(json.key(key), schema, elementAt(schema, member, 0));
+      if (schema->container->count(member) != 0) encodeObject(json.key(key), *schema, elementAt(*schema, member, 0));
       return;
     case FieldType::List: {
-      const std::size_t count = schema.container->count(member);
+      const std::size_t count = schema->container->count(member);
       if (count == 0 && !field.has(kAlways)) return;
       json.array(key);
-      for (std::size_t i = 0; i < count; ++i) encodeObject(json, schema, elementAt(schema, member, i));
+      for (std::size_t i = 0; i < count; ++i) encodeObject(json, *schema, elementAt(*schema, member, i));
       return json.endArray();
     }
     case FieldType::Custom:
