@@ -30,7 +30,7 @@ void JourneyRunner::add(nlohmann::json touchpoint) {
                             {"tabId", "replay"}, {"pageId", "replay"}, {"visitorId", summary_.visitor}, {"device", {{"type", "desktop"}}},
                             {"utcOffsetMin", 0}, {"mode", "normal"}, {"storage", "memory"},
                             {"consent", {{"analytics", "granted"}, {"personalization", "granted"}, {"advertising", "denied"}}},
-                            {"page", touchpoint.value("page", nlohmann::json{{"url", ""}})}};
+                            {"page", touchpoint.value("page", nlohmann::json{{"url", "about:blank"}})}};
     if (touchpoint.contains("referrer")) start["referrer"] = touchpoint["referrer"];
     pending_ = start.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   }
