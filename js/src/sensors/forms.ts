@@ -2,7 +2,7 @@ import type { Kind } from '../core/protocol.js';
 import { findIn, goalsOf, nameOf, selectorOf, textOf } from './describe.js';
 import { maskText } from './sanitize.js';
 import type { Sensor } from './sensor.js';
-import { ADD_TO_CART, attributesOf, COUPON, FORM_WORDS, SEARCH_WORDS, SECRET_FIELD } from './words.js';
+import { ADD_TO_CART, attributesOf, CHECKOUT_PATH, COUPON, FORM_WORDS, SEARCH_WORDS, SECRET_FIELD } from './words.js';
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 interface Started { atMs: number; lastField?: string; sent: boolean }
@@ -45,7 +45,9 @@ export function meaningOfForm(form: HTMLFormElement): Kind | undefined {
   if (FORM_WORDS.REVIEW.test(words) && (has('textarea') || has('[name*=rating]'))) return 'review_submit';
   if (open.length < 4 && reaches && !has('textarea') && FORM_WORDS.NEWSLETTER.test(words)) return 'subscribe';
   if (FORM_WORDS.APPOINTMENT.test(words) && (reaches || has('input[type=date],input[type=datetime-local],input[type=time],select'))) return 'appointment';
-  return reaches && FORM_WORDS.LEAD.test(words) ? 'generate_lead' : undefined;
+  // A checkout asks for the same contact data, but it is the order that will count.
+  const pays = has('[autocomplete^=cc-]') || CHECKOUT_PATH.test(form.ownerDocument.location.pathname) || CHECKOUT_PATH.test(form.getAttribute('action') ?? '');
+  return reaches && !pays && FORM_WORDS.LEAD.test(words) ? 'generate_lead' : undefined;
 }
 
 /** `form_start` at the first input, `form_submit`, `form_abandon` when the page is left in between; never a value. */

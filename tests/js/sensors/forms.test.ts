@@ -81,6 +81,10 @@ test('newsletters, appointments, contacts and reviews are recognised in five lan
   for (const words of ['Request a quote', 'Richiedi un preventivo', 'Solicitar presupuesto', 'Demander un devis', 'Angebot anfordern']) {
     assert.equal(meaningOf(`<form><input name="name"><input type="email"><textarea></textarea><button>${words}</button></form>`), 'generate_lead', words);
   }
+  const order = '<input name="name"><input type="email"><textarea></textarea><button>Contact us and send</button>';
+  assert.equal(meaningOf(`<form>${order}</form>`), 'generate_lead');
+  assert.equal(meaningOf(`<form action="/en/checkout">${order}</form>`), '', 'a checkout is the order to come, not a lead');
+  assert.equal(meaningOf(`<form>${order}<input autocomplete="cc-number"></form>`), '');
   for (const words of ['Write a review', 'Scrivi una recensione', 'Deja tu opinión', 'Donner votre avis', 'Bewertung abgeben']) {
     assert.equal(meaningOf(`<form><textarea></textarea><button>${words}</button></form>`), 'review_submit', words);
   }
