@@ -10,7 +10,7 @@ import { chromium } from 'playwright-core';
 
 import { findChromium, howToInstall } from '../../wasm/toolchain/browsers.mjs';
 import { root } from '../support/core.mjs';
-import { page, serve } from '../support/serve.mjs';
+import { acknowledge, page, serve } from '../support/serve.mjs';
 
 /** First marks, in the units of the report. */
 const MARKS = { dispatchP50Us: 60, initMainThreadMs: 15 };
@@ -25,11 +25,10 @@ if (!found) {
   process.exit(1);
 }
 
-const reply = (request, response) => { request.resume().on('end', () => response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true,"accepted":1,"duplicates":0,"rejected":[]}')); };
 const server = await serve({
   '/waymark/': join(root, 'dist'),
   '/sameness/': join(root, 'tests/sameness'),
-  '/v1/batch': reply,
+  '/v1/batch': acknowledge,
   '/core': page('<!doctype html><title>core</title>'),
   // The same page without the tag, painted and idle: what is taken off.
   '/bare': page('<!doctype html><html lang="en"><title>tag</title><h1>A page</h1>'),

@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 
 import { nativeDigests } from '../sameness/native.mjs';
 import { nativeTool, root } from '../support/core.mjs';
-import { page, serve } from '../support/serve.mjs';
+import { acknowledge, page, serve } from '../support/serve.mjs';
 import { launch } from './drivers/driver.mjs';
 
 /** The issue's mark for Chromium; the others take a tenth, the same stories. */
@@ -20,17 +20,12 @@ let native;
 let server;
 before(async () => {
   native = nativeDigests(STORIES.chromium);
-  const reply = (request, response) => {
-    request.resume().on('end', () => {
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true,"accepted":1,"duplicates":0,"rejected":[]}');
-    });
-  };
   server = await serve({
     '/core/': join(root, 'build/wasm/wasm/bindings'),
     '/journeys/': join(root, 'tests/journeys'),
     '/sameness/': join(root, 'tests/sameness'),
     '/waymark/': join(root, 'dist'),
-    '/v1/batch': reply,
+    '/v1/batch': acknowledge,
     '/stories': page(`<!doctype html><title>stories</title><script type="module">
       import factory from '/core/core.mjs';
       import { runStory } from '/journeys/story.mjs';

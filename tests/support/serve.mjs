@@ -42,3 +42,10 @@ export async function serve(routes, { headers = {} } = {}) {
 export const page = (html) => (_request, response) => {
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
 };
+
+/** Stands where batches are posted and acknowledges each, as a collector would; for tests that are about the page alone. */
+export function acknowledge(request, response) {
+  request.resume().on('end', () => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true,"accepted":1,"duplicates":0,"rejected":[]}');
+  });
+}
