@@ -27,7 +27,7 @@ if (!found) {
 
 const server = await serve({
   '/waymark/': join(root, 'dist'),
-  '/sameness/': join(root, 'tests/sameness'),
+  '/support/': join(root, 'tests/support'),
   '/v1/batch': acknowledge,
   '/core': page('<!doctype html><title>core</title>'),
   // The same page without the tag, painted and idle: what is taken off.
@@ -39,7 +39,8 @@ const browser = await chromium.launch({ executablePath: found.path, args: ['--no
 /** Runs in the page: microseconds of each dispatch of one touchpoint, on the module that ships. */
 async function dispatches(count) {
   const { default: factory } = await import('/waymark/core.mjs');
-  const core = await factory();
+  const { makeCore } = await import('/support/make-core.mjs');
+  const core = await makeCore(factory, await WebAssembly.compileStreaming(fetch('/waymark/core.wasm')));
   const { trackerId } = JSON.parse(core.createTracker('{"endpoint":"https://c.example/v1/batch"}', ''));
   const at = 1772445600000;
   core.dispatch(trackerId, JSON.stringify([{ type: 'start', id: 's', atMs: at, elapsedMs: 0, protocol: 1, seed: 1, tabId: 't', pageId: 'p', visitorId: 'v', page: { url: 'https://shop.example/' }, device: { type: 'desktop' }, utcOffsetMin: 60, mode: 'normal', storage: 'memory', consent: { analytics: 'granted', personalization: 'granted', advertising: 'denied' } }]));

@@ -24,13 +24,15 @@ before(async () => {
     '/core/': join(root, 'build/wasm/wasm/bindings'),
     '/journeys/': join(root, 'tests/journeys'),
     '/sameness/': join(root, 'tests/sameness'),
+    '/support/': join(root, 'tests/support'),
     '/waymark/': join(root, 'dist'),
     '/v1/batch': acknowledge,
     '/stories': page(`<!doctype html><title>stories</title><script type="module">
       import factory from '/core/core.mjs';
+      import { makeCore } from '/support/make-core.mjs';
       import { runStory } from '/journeys/story.mjs';
       import { digestOf, randomStory } from '/sameness/generate.mjs';
-      const core = await factory();
+      const core = await makeCore(factory, await WebAssembly.compileStreaming(fetch('/core/core.wasm')));
       window.wrong = (story) => runStory(core, story);
       window.digests = (from, to) => { const out = []; for (let seed = from; seed < to; seed += 1) out.push(digestOf(core, randomStory(seed))); return out; };
       window.isReady = true;

@@ -1,7 +1,8 @@
 /** Loads the built core in Node: the shipped WebAssembly module, or its JavaScript twin. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { makeCore } from './make-core.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const coreFiles = {
@@ -15,5 +16,5 @@ export async function loadCore(which) {
   const file = coreFiles[which];
   if (!existsSync(file)) throw new Error(`${file} is missing; build it with: cmake --preset ${which === 'wasm' ? 'wasm' : 'wasm-js'} && cmake --build --preset ${which === 'wasm' ? 'wasm' : 'wasm-js'}`);
   const { default: factory } = await import(pathToFileURL(file).href);
-  return factory();
+  return which === 'wasm' ? makeCore(factory, await WebAssembly.compile(readFileSync(file.replace(/\.mjs$/, '.wasm')))) : factory();
 }

@@ -34,10 +34,14 @@ export async function selfTest(bin) {
   const closure = hasClosureCompiler() ? ['--closure', '1'] : [];
   try {
     writeFileSync(join(folder, 'program.cpp'), program);
-    for (const [name, extra] of [['wasm', ['-sINCOMING_MODULE_JS_API=instantiateWasm', ...closure]], ['js', ['-sWASM=0']]]) {
+    for (const [name, extra] of [['wasm', ['-sMINIMAL_RUNTIME=1', '-sENVIRONMENT=web', '-sINCOMING_MODULE_JS_API=wasm', ...closure]], ['js', ['-sWASM=0']]]) {
       await run(join(bin, 'em++'), [join(folder, 'program.cpp'), ...flags, ...extra, '-o', join(folder, `${name}.mjs`)], { cwd: projectFolder });
-      writeFileSync(join(folder, `try-${name}.mjs`),
-        `const module = await (await import('./${name}.mjs')).default();\nprocess.stdout.write(module.greet('w\\u00e4y'));\n`);
+      if (name === 'wasm') await run(process.execPath, [join(projectFolder, 'wasm/bindings/open_glue.mjs'), join(folder, 'wasm.mjs')]);
+      writeFileSync(join(folder, `try-${name}.mjs`), `import { readFileSync } from 'node:fs';
+const instantiate = async (imports) => WebAssembly.instantiate(readFileSync(new URL('wasm.wasm', import.meta.url)), imports);
+const module = await (await import('./${name}.mjs')).default({ instantiate });
+process.stdout.write(module.greet('w\\u00e4y'));
+`);
       const answer = await run(process.execPath, [join(folder, `try-${name}.mjs`)]);
       if (answer !== 'hello!wäy!') throw new SetupProblem(`The self-test's ${name} module answered "${answer}".`);
     }

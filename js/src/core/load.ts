@@ -37,11 +37,9 @@ async function loadWasm(assets: Assets, network: Network, wasmUrl: string): Prom
   if (typeof compiled === 'string') throw new Error(compiled);
   const instantiate = (): Promise<CoreModule> => new Promise((resolve, reject) => {
     glue.default({
-      instantiateWasm(imports, receive) {
-        // Emscripten's own promise would stay open for ever when this fails.
-        WebAssembly.instantiate(compiled, imports).then((instance) => receive(instance, compiled), reject);
-        return {};
-      },
+      instantiate: (imports) => new Promise((made) => {
+        WebAssembly.instantiate(compiled, imports).then((instance) => made({ instance }), reject);
+      }),
     }).then(resolve, reject);
   });
   return checked({ twin: 'wasm', instantiate });

@@ -10,9 +10,10 @@ export interface CoreModule {
   destroyTracker(trackerId: number): string;
 }
 
-/** What Emscripten lets a caller replace; with a compiled module in hand no second download happens. */
+/** What the glue of the WebAssembly core needs; the JavaScript twin needs nothing. */
 export interface CoreModuleOptions {
-  instantiateWasm?(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void): object;
+  /** Makes an instance. When it cannot, its promise must stay open: the glue hands on no failure. */
+  instantiate(imports: WebAssembly.Imports): Promise<{ instance: WebAssembly.Instance }>;
 }
 
 /** Default export of `core.mjs` and `core-js.mjs`. */

@@ -1,8 +1,8 @@
 #pragma once
 #include <cstdint>
-#include <string>
+#include "waymark/string.h"
 #include <string_view>
-#include <vector>
+#include "waymark/list.h"
 
 #include "model/answers.h"
 #include "model/config.h"
@@ -25,14 +25,14 @@ struct EventRecord {
   const StageAnswer* stage = nullptr;
   const SessionAnswer* session = nullptr;
   const ChannelAnswer* channel = nullptr;
-  const std::vector<GoalReached>* goalsReached = nullptr;
+  const List<GoalReached>* goalsReached = nullptr;
   bool test = false, internal = false;
-  const std::vector<std::string>* botSigns = nullptr;
+  const List<String>* botSigns = nullptr;
 };
 
 struct SendEffect {
   std::string_view batchId, destination, url;
-  const std::vector<std::string>* keys = nullptr;
+  const List<String>* keys = nullptr;
   TimeMs sentAt;
   std::string_view tabId;
   std::int64_t ledgerSeq = 0;
@@ -58,8 +58,8 @@ struct DecideEffect {
   std::string_view slot, option;  ///< option "default": no rule's condition holds
   const SlotContent* content = nullptr;
   const Attributes* facts = nullptr;  ///< attributes the conditions read
-  const std::vector<Evidence>* momentEvidence = nullptr;  ///< where the moment was among them
-  const std::vector<Evidence>* stageEvidence = nullptr;   ///< likewise
+  const List<Evidence>* momentEvidence = nullptr;  ///< where the moment was among them
+  const List<Evidence>* stageEvidence = nullptr;   ///< likewise
 };
 
 struct GoalEffect { const GoalReached* goal = nullptr; Kind kind = Kind::Custom; };
@@ -68,9 +68,9 @@ struct GoalEffect { const GoalReached* goal = nullptr; Kind kind = Kind::Custom;
 class EffectSink {
  public:
   /// The record as it will be stored and sent. Kept as text from here on: nothing about an event changes later.
-  virtual std::string render(const EventRecord& record) = 0;
+  virtual String render(const EventRecord& record) = 0;
   virtual void store(std::string_view key, Kind kind, bool urgent, std::string_view record) = 0;
-  virtual void forget(const std::vector<std::string>& keys, std::string_view reason) = 0;
+  virtual void forget(const List<String>& keys, std::string_view reason) = 0;
   virtual void send(const SendEffect& effect) = 0;
   virtual void schedule(std::string_view timer, DurationMs after) = 0;
   virtual void cancel(std::string_view timer) = 0;

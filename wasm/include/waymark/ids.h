@@ -1,5 +1,5 @@
 #pragma once
-#include <string>
+#include "waymark/string.h"
 #include <utility>
 
 namespace waymark {
@@ -7,7 +7,7 @@ namespace waymark {
 /// A text id that cannot be mistaken for one of another sort. ≤ 64 bytes, checked by the codec.
 template <class Tag>
 struct Id {
-  std::string text;
+  String text;
   bool operator==(const Id&) const = default;
   [[nodiscard]] bool empty() const { return text.empty(); }
 };

@@ -2,8 +2,8 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <vector>
+#include "waymark/string.h"
+#include "waymark/list.h"
 
 #include "model/config.h"
 #include "model/touchpoint.h"
@@ -28,20 +28,20 @@ struct StartMessage {
   PageId pageId;
   VisitorId visitorId;
   Page page;
-  std::string referrer;
+  String referrer;
   DeviceType device = DeviceType::Desktop;
   std::int64_t utcOffsetMin = 0;
   Mode mode = Mode::Normal;
   StorageMode storage = StorageMode::Memory;
   ConsentState consent;
-  std::vector<std::string> botSigns;
+  List<String> botSigns;
   bool internal = false;
 };
-struct ConsentMessage { ConsentState consent; std::string source; VisitorId visitorId; StorageMode storage = StorageMode::Memory; };
+struct ConsentMessage { ConsentState consent; String source; VisitorId visitorId; StorageMode storage = StorageMode::Memory; };
 struct VisibilityMessage { bool hidden = false; };
-struct TimerMessage { std::string timer; };
+struct TimerMessage { String timer; };
 /// `reply` is what the codec could read of the body; absent when it was not a BatchReply.
-struct BatchReply { bool ok = false; std::vector<std::string> rejectedIds; };
+struct BatchReply { bool ok = false; List<String> rejectedIds; };
 enum class Failure : unsigned char { None, Network, Timeout, Blocked, Offline, Unknown };
 inline constexpr std::array<std::string_view, 6> kFailureWords = {"", "network", "timeout", "blocked", "offline", "unknown"};
 struct AnswerMessage {
@@ -51,14 +51,14 @@ struct AnswerMessage {
   std::optional<std::int64_t> retryAfterMs;
   std::optional<BatchReply> reply;
 };
-struct SlotsMessage { std::vector<SlotConfig> slots; };
-struct SlotPaintedMessage { std::string slot, option; };
+struct SlotsMessage { List<SlotConfig> slots; };
+struct SlotPaintedMessage { String slot, option; };
 struct IdentifyMessage { Attributes traits; };
 struct FlushMessage {};
-struct AdoptedRecord { std::string key; std::int64_t bytes = 0; Kind kind = Kind::Custom; };
-struct AdoptedMessage { std::vector<AdoptedRecord> records; };
-struct StoreFailedMessage { std::vector<std::string> keys; std::string reason; };
+struct AdoptedRecord { String key; std::int64_t bytes = 0; Kind kind = Kind::Custom; };
+struct AdoptedMessage { List<AdoptedRecord> records; };
+struct StoreFailedMessage { List<String> keys; String reason; };
 struct TrappedMessage { std::int64_t count = 0; };
-struct RefusedMessage { std::string reason; std::int64_t count = 0; };
+struct RefusedMessage { String reason; std::int64_t count = 0; };
 
 }  // namespace waymark

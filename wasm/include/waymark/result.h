@@ -1,6 +1,6 @@
 #pragma once
 #include <optional>
-#include <string>
+#include "waymark/string.h"
 #include <utility>
 
 namespace waymark {
@@ -21,8 +21,8 @@ enum class ErrorCode {
 /// An error as an answer: never thrown, always names its place.
 struct Error {
   ErrorCode code = ErrorCode::InvalidField;
-  std::string message;
-  std::string path;  ///< JSON Pointer into what was handed in; "" is the whole
+  String message;
+  String path;  ///< JSON Pointer into what was handed in; "" is the whole
 };
 
 /// A value or the error that stands for it.

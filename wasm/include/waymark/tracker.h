@@ -1,7 +1,7 @@
 #pragma once
 #include <cstdint>
-#include <string>
-#include <vector>
+#include "waymark/string.h"
+#include "waymark/list.h"
 
 #include "model/answers.h"
 #include "model/config.h"
@@ -32,7 +32,7 @@ struct TrackerState {
   std::int64_t touchpoints = 0;
   std::int64_t seq = 0;
   std::int64_t cartItems = 0;
-  std::string lastCategory;
+  String lastCategory;
   TimeMs lastAt;
 };
 
@@ -83,24 +83,24 @@ class Tracker {
   enum class Permission : unsigned char { Accept, Hold, Refuse };
   /// An event that waits for consent: its record is complete, with its own time and session.
   struct Held {
-    std::string key, record;
+    String key, record;
     Kind kind;
   };
   /// What a slot was told and what stands in it, on this page view.
   struct SlotMemory {
-    std::string slot, told, painted;
+    String slot, told, painted;
   };
 
   [[nodiscard]] Permission permission() const;
   [[nodiscard]] bool mayPersonalise() const;
   void stampNow(const Stamp& stamp) { now_ = stamp.at; elapsed_ = stamp.elapsed; }
-  void accept(std::string key, Kind kind, std::string record, EffectSink& sink);
-  void hold(std::string key, Kind kind, std::string record);
+  void accept(String key, Kind kind, String record, EffectSink& sink);
+  void hold(String key, Kind kind, String record);
   void forgetVisitor();
   void rememberCommerce(const Touchpoint& touchpoint);
   void markDirty(bool urgent, EffectSink& sink);
   void saveNow(EffectSink& sink);
-  void drop(const std::vector<std::string>& keys, std::string_view reason, EffectSink& sink);
+  void drop(const List<String>& keys, std::string_view reason, EffectSink& sink);
   void decideSlots(EffectSink& sink);
   void decideSlot(const SlotConfig& slot, const Attributes& attributes, EffectSink& sink);
   SlotMemory& memoryOf(std::string_view slot);
@@ -113,10 +113,10 @@ class Tracker {
   TrackerState state_;
   // What lives for this page only.
   StartMessage start_;
-  std::string siteHost_;
-  std::vector<SlotConfig> pageSlots_;
-  std::vector<SlotMemory> slotMemory_;
-  std::vector<Held> held_;
+  String siteHost_;
+  List<SlotConfig> pageSlots_;
+  List<SlotMemory> slotMemory_;
+  List<Held> held_;
   MomentAnswer moment_;
   StageAnswer stage_;
   SessionAnswer session_;

@@ -2,9 +2,9 @@
 
 namespace waymark {
 
-std::string hex64(std::uint64_t value) {
-  std::string text(16, '0');
-  for (int i = 15; i >= 0; --i, value >>= 4) text[static_cast<std::size_t>(i)] = "0123456789abcdef"[value & 15u];
+String hex64(std::uint64_t value) {
+  String text;
+  for (int shift = 60; shift >= 0; shift -= 4) text.push_back("0123456789abcdef"[value >> shift & 15u]);
   return text;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 #include <cstdint>
-#include <string>
+#include "waymark/string.h"
 #include <string_view>
 
 namespace waymark {
@@ -18,6 +18,6 @@ constexpr std::uint64_t fnv1a64(std::string_view text, std::uint64_t hash = 1469
 }
 
 /// 16 lower-case hexadecimal digits.
-std::string hex64(std::uint64_t value);
+String hex64(std::uint64_t value);
 
 }  // namespace waymark

@@ -22,7 +22,7 @@ int lookUp(const PhraseColumns& table, std::uint32_t hash, unsigned anyOf, unsig
 
 }  // namespace
 
-PhraseHits findPhrases(const PhraseColumns& table, const std::vector<std::string_view>& words, unsigned anyOf, unsigned alsoAnyOf) {
+PhraseHits findPhrases(const PhraseColumns& table, const List<std::string_view>& words, unsigned anyOf, unsigned alsoAnyOf) {
   PhraseHits hits;
   for (std::size_t first = 0; first < words.size() && first < 255 && hits.count < kHitLimit;) {
     int best = -1;
@@ -46,7 +46,7 @@ PhraseHits findPhrases(const PhraseColumns& table, const std::vector<std::string
   return hits;
 }
 
-std::string_view hitText(const std::vector<std::string_view>& words, const PhraseHit& hit) {
+std::string_view hitText(const List<std::string_view>& words, const PhraseHit& hit) {
   const std::string_view head = words[hit.first], tail = words[static_cast<std::size_t>(hit.first + hit.count) - 1];
   return {head.data(), static_cast<std::size_t>(tail.data() + tail.size() - head.data())};
 }

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <vector>
+#include "waymark/list.h"
 
 #include "base/hash.h"
 
@@ -112,9 +112,9 @@ struct PhraseHits {
 
 /// Phrases of the table in a text's words, left to right, the longest at each place; the words of one hit are not searched again.
 /// Only phrases with a tag of each of the two masks count. At most kHitLimit hits in the first 255 words.
-[[nodiscard]] PhraseHits findPhrases(const PhraseColumns& table, const std::vector<std::string_view>& words, unsigned anyOf, unsigned alsoAnyOf);
+[[nodiscard]] PhraseHits findPhrases(const PhraseColumns& table, const List<std::string_view>& words, unsigned anyOf, unsigned alsoAnyOf);
 
 /// The text from the hit's first word to its last, as it was written.
-[[nodiscard]] std::string_view hitText(const std::vector<std::string_view>& words, const PhraseHit& hit);
+[[nodiscard]] std::string_view hitText(const List<std::string_view>& words, const PhraseHit& hit);
 
 }  // namespace waymark

@@ -26,9 +26,8 @@ bool isWordByte(char c) {
 
 }  // namespace
 
-std::string foldText(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+String foldText(std::string_view text) {
+  String out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     if (c >= 0xC3 && c <= 0xC5 && i + 1 < text.size()) {
@@ -52,15 +51,15 @@ std::string foldText(std::string_view text) {
   return out;
 }
 
-std::string lowerAscii(std::string_view text) {
-  std::string out(text);
+String lowerAscii(std::string_view text) {
+  String out(text);
   for (char& c : out)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
   return out;
 }
 
-std::vector<std::string_view> words(std::string_view folded, std::size_t limit) {
-  std::vector<std::string_view> out;
+List<std::string_view> words(std::string_view folded, std::size_t limit) {
+  List<std::string_view> out;
   std::size_t i = 0;
   while (i < folded.size() && out.size() < limit) {
     while (i < folded.size() && !isWordByte(folded[i])) ++i;
@@ -97,7 +96,7 @@ std::string_view clip(std::string_view text, std::size_t bytes) {
   return text.substr(0, bytes);
 }
 
-std::string decimal(long long value) {
+String decimal(long long value) {
   char buffer[24];
   std::size_t at = sizeof buffer;
   const bool negative = value < 0;
@@ -107,12 +106,11 @@ std::string decimal(long long value) {
     rest /= 10;
   } while (rest != 0);
   if (negative) buffer[--at] = '-';
-  return {buffer + at, sizeof buffer - at};
+  return String({buffer + at, sizeof buffer - at});
 }
 
-std::string percentDecode(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+String percentDecode(std::string_view text) {
+  String out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '+') {
       out.push_back(' ');
@@ -147,7 +145,7 @@ UrlParts splitUrl(std::string_view url) {
   return parts;
 }
 
-std::string queryParameter(std::string_view query, std::string_view name, bool* found) {
+String queryParameter(std::string_view query, std::string_view name, bool* found) {
   if (found != nullptr) *found = false;
   while (!query.empty()) {
     const std::size_t end = query.find('&');
@@ -155,7 +153,7 @@ std::string queryParameter(std::string_view query, std::string_view name, bool* 
     const std::size_t equals = pair.find('=');
     if (pair.substr(0, equals) == name) {
       if (found != nullptr) *found = true;
-      return equals == std::string_view::npos ? std::string() : percentDecode(pair.substr(equals + 1));
+      return equals == std::string_view::npos ? String() : percentDecode(pair.substr(equals + 1));
     }
     if (end == std::string_view::npos) break;
     query.remove_prefix(end + 1);

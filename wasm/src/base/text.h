@@ -1,19 +1,19 @@
 #pragma once
-#include <string>
+#include "waymark/string.h"
 #include <string_view>
-#include <vector>
+#include "waymark/list.h"
 
 namespace waymark {
 
 /// Lower case of A–Z, and Latin-1 Supplement and Latin Extended-A letters without their accents ("Perché" → "perche").
 /// Everything else stays. Input is well-formed UTF-8; output never longer.
-std::string foldText(std::string_view text);
+String foldText(std::string_view text);
 
 /// ASCII lower case only.
-std::string lowerAscii(std::string_view text);
+String lowerAscii(std::string_view text);
 
 /// Words of a folded text: runs of letters, digits and apostrophe-free bytes ≥ 0x80. At most `limit`.
-std::vector<std::string_view> words(std::string_view folded, std::size_t limit);
+List<std::string_view> words(std::string_view folded, std::size_t limit);
 
 /// Whether `pattern`, in which `*` stands for any run of characters, matches the whole text. Linear time, no recursion.
 bool matchesGlob(std::string_view pattern, std::string_view text);
@@ -22,10 +22,10 @@ bool matchesGlob(std::string_view pattern, std::string_view text);
 std::string_view clip(std::string_view text, std::size_t bytes);
 
 /// `12` → "12", without locale.
-std::string decimal(long long value);
+String decimal(long long value);
 
 /// Text of a percent-encoded query component: `%41`, `+` → space; broken escapes stay as they are.
-std::string percentDecode(std::string_view text);
+String percentDecode(std::string_view text);
 
 /// The parts of an absolute http(s)/android-app URL; views into the text handed in. Anything else gives empty parts.
 struct UrlParts {
@@ -37,6 +37,6 @@ struct UrlParts {
 UrlParts splitUrl(std::string_view url);
 
 /// Value of the first parameter of that name, decoded; empty when absent. `found` tells the two apart.
-std::string queryParameter(std::string_view query, std::string_view name, bool* found = nullptr);
+String queryParameter(std::string_view query, std::string_view name, bool* found = nullptr);
 
 }  // namespace waymark

@@ -11,7 +11,7 @@ constexpr Field kEvidence[] = {
     PLAIN("weight", Evidence, weight, kScore),
     PLAIN("messageId", Evidence, messageId, kAlways),
 };
-constexpr Schema kEvidenceSchema = schemaOf(kEvidence, nullptr, &ContainerOf<std::vector<Evidence>>::kWriteOnly);
+constexpr Schema kEvidenceSchema = schemaOf(kEvidence, nullptr, &ContainerOf<List<Evidence>>::kWriteOnly);
 
 constexpr Field kMomentAnswer[] = {
     WORD("label", MomentAnswer, label),
@@ -48,7 +48,7 @@ constexpr Field kChannelAnswer[] = {
 
 void writeCounts(JsonWriter& json, std::string_view key, const void* member) {
   json.object(key);
-  for (const Count& count : *static_cast<const std::vector<Count>*>(member)) json.integer(count.reason, count.count);
+  for (const Count& count : *static_cast<const List<Count>*>(member)) json.integer(count.reason, count.count);
   json.endObject();
 }
 constexpr Hook kCounts = {nullptr, writeCounts};
@@ -76,8 +76,8 @@ constinit const Schema kMomentAnswerSchema = schemaOf(kMomentAnswer);
 constinit const Schema kStageAnswerSchema = schemaOf(kStageAnswer);
 constinit const Schema kSessionAnswerSchema = schemaOf(kSessionAnswer);
 constinit const Schema kChannelAnswerSchema = schemaOf(kChannelAnswer);
-constinit const Schema kEvidenceListSchema = schemaOf(kEvidence, nullptr, &ContainerOf<std::vector<Evidence>>::kWriteOnly);
+constinit const Schema kEvidenceListSchema = schemaOf(kEvidence, nullptr, &ContainerOf<List<Evidence>>::kWriteOnly);
 constinit const Schema kLedgerSchema = schemaOf(kLedger);
-constinit const Schema kErrorSchema = schemaOf(kError, nullptr, &ContainerOf<std::vector<Error>>::kWriteOnly);
+constinit const Schema kErrorSchema = schemaOf(kError, nullptr, &ContainerOf<List<Error>>::kWriteOnly);
 
 }  // namespace waymark

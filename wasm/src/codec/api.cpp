@@ -27,8 +27,8 @@ Slot* find(int trackerId) {
   return nullptr;
 }
 
-std::string failure(const Problems& problems) {
-  std::string out;
+String failure(const Problems& problems) {
+  String out;
   JsonWriter json(out);
   json.object();
   json.boolean("ok", false);
@@ -38,18 +38,18 @@ std::string failure(const Problems& problems) {
   return out;
 }
 
-std::string failure(ErrorCode code, std::string_view message) {
+String failure(ErrorCode code, std::string_view message) {
   Problems problems;
   problems.add(code, message, Place::root());
   return failure(problems);
 }
 
-std::string unknownTracker() { return failure(ErrorCode::UnknownTracker, "there is no tracker of this id"); }
+String unknownTracker() { return failure(ErrorCode::UnknownTracker, "there is no tracker of this id"); }
 
 }  // namespace
 
-std::string coreVersion() {
-  std::string out;
+String coreVersion() {
+  String out;
   JsonWriter json(out);
   json.object();
   json.text("version", WAYMARK_VERSION);
@@ -58,7 +58,7 @@ std::string coreVersion() {
   return out;
 }
 
-std::string createTracker(std::string_view configJson, std::string_view savedStateJson) {
+String createTracker(std::string_view configJson, std::string_view savedStateJson) {
   Slot* slot = nullptr;
   for (Slot& one : slots)
     if (one.tracker == nullptr) slot = &one;
@@ -70,12 +70,12 @@ std::string createTracker(std::string_view configJson, std::string_view savedSta
   if (!savedStateJson.empty() && !decodeState(savedStateJson, tracker->state(), found)) {
     tracker->state() = {};
     const Error& error = found.list().front();
-    problems.add(error.code, std::string("saved state is not used: ").append(error.path).append(" ").append(error.message), Place::root());
+    problems.add(error.code, String("saved state is not used: ").append(error.path).append(" ").append(error.message), Place::root());
   }
   slot->id = ++lastId;
   slot->tracker = std::move(tracker);
 
-  std::string out;
+  String out;
   JsonWriter json(out);
   json.object();
   json.boolean("ok", true);
@@ -87,7 +87,7 @@ std::string createTracker(std::string_view configJson, std::string_view savedSta
   return out;
 }
 
-std::string dispatch(int trackerId, std::string_view messagesJson) {
+String dispatch(int trackerId, std::string_view messagesJson) {
   const Slot* slot = find(trackerId);
   if (slot == nullptr) return unknownTracker();
   Tracker* const tracker = slot->tracker.get();
@@ -97,8 +97,7 @@ std::string dispatch(int trackerId, std::string_view messagesJson) {
   const Value list = document.root();
   if (!list.is(JsonType::Array)) return failure(ErrorCode::InvalidField, "must be an array of messages");
 
-  std::string out, rejected;
-  out.reserve(8'192);
+  String out, rejected;
   JsonWriter json(out), rejections(rejected);
   JsonSink sink(json, *tracker);
   const Place root = Place::root();
@@ -124,20 +123,20 @@ std::string dispatch(int trackerId, std::string_view messagesJson) {
   return out;
 }
 
-std::string provide(int trackerId, std::string_view name, const std::uint8_t*, std::size_t) {
+String provide(int trackerId, std::string_view name, const std::uint8_t*, std::size_t) {
   if (find(trackerId) == nullptr) return unknownTracker();
   return failure(ErrorCode::UnknownType, unknownWord(nullptr, 0, name));
 }
 
-std::string destroyTracker(int trackerId) {
+String destroyTracker(int trackerId) {
   if (trackerId < 1 || trackerId > lastId) return unknownTracker();
   if (Slot* slot = find(trackerId)) slot->tracker.reset();
   return "{\"ok\":true}";
 }
 
-std::string stateJson(int trackerId) {
+String stateJson(int trackerId) {
   const Slot* slot = find(trackerId);
-  return slot == nullptr ? std::string() : encodeState(slot->tracker->state());
+  return slot == nullptr ? String() : encodeState(slot->tracker->state());
 }
 
 }  // namespace waymark

@@ -1,7 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <string>
+#include "waymark/string.h"
 #include <string_view>
 
 /// The core's whole surface, as text and numbers: what Embind exposes, what the native tool and the tests call.
@@ -13,24 +13,24 @@ namespace waymark {
 inline constexpr std::size_t kTrackers = 64;
 
 /// `{"version":"0.1.0","protocol":1}`
-[[nodiscard]] std::string coreVersion();
+[[nodiscard]] String coreVersion();
 
 /// `{"ok":true,"trackerId":1,"problems":[…]}`: a wrong configuration is mended by defaults and told of, field by field.
 /// State that cannot be taken over is one more problem (`incompatible`, or what is wrong in it), and the tracker starts afresh.
 /// @param savedStateJson  the `state` of the last save effect, or empty.
-[[nodiscard]] std::string createTracker(std::string_view configJson, std::string_view savedStateJson);
+[[nodiscard]] String createTracker(std::string_view configJson, std::string_view savedStateJson);
 
 /// `{"ok":true,"effects":[…],"rejected":[{index,error}]}`. A message that is refused changes nothing and costs no neighbour.
 /// @param messagesJson  an array of messages; only text that is no JSON array at all is refused as a whole.
-[[nodiscard]] std::string dispatch(int trackerId, std::string_view messagesJson);
+[[nodiscard]] String dispatch(int trackerId, std::string_view messagesJson);
 
 /// Hands in one binary table. The closed set of names is empty in this version: every name is answered with unknown_type.
-[[nodiscard]] std::string provide(int trackerId, std::string_view name, const std::uint8_t* data, std::size_t size);
+[[nodiscard]] String provide(int trackerId, std::string_view name, const std::uint8_t* data, std::size_t size);
 
 /// Idempotent; ids are never used again.
-[[nodiscard]] std::string destroyTracker(int trackerId);
+[[nodiscard]] String destroyTracker(int trackerId);
 
 /// The state as it would be saved, or empty for an unknown tracker. For native tools and tests.
-[[nodiscard]] std::string stateJson(int trackerId);
+[[nodiscard]] String stateJson(int trackerId);
 
 }  // namespace waymark

@@ -26,7 +26,7 @@ constexpr Field kGoal[] = {
     PLAIN("valueMinor", GoalConfig, valueMinor, kSigned),
     PLAIN("currency", GoalConfig, currency, kCurrency),
 };
-constexpr Schema kGoalSchema = schemaOf(kGoal, nullptr, &ContainerOf<std::vector<GoalConfig>>::kDroppable);
+constexpr Schema kGoalSchema = schemaOf(kGoal, nullptr, &ContainerOf<List<GoalConfig>>::kDroppable);
 
 constexpr Field kRuleWhen[] = {
     PLAIN("source", ChannelRule, source, 0, 256),
@@ -46,7 +46,7 @@ constexpr Field kRule[] = {
     GROUP("when", kRequired, kRuleWhenSchema),
     PLAIN("channel", ChannelRule, channel, kRequired | kFilled, 64),
 };
-constexpr Schema kRuleSchema = schemaOf(kRule, nullptr, &ContainerOf<std::vector<ChannelRule>>::kDroppable);
+constexpr Schema kRuleSchema = schemaOf(kRule, nullptr, &ContainerOf<List<ChannelRule>>::kDroppable);
 
 constexpr Range kIdleTimeout = {300'000, 28'500'000}, kMaxDuration = {300'000, 31'536'000'000};
 constexpr Range kMaxEvents = {1, 500}, kMaxBytes = {1'024, 524'288}, kMaxAge = {100, 60'000}, kCapBytes = {16'384, 67'108'864};
@@ -72,9 +72,9 @@ constexpr Schema kSessionSchema = schemaOf(kSession), kConsentSchema = schemaOf(
 
 void readEndpoint(Value value, const Place& place, Problems& problems, void* member) {
   const UrlParts parts = splitUrl(value.text());
-  const std::string scheme = lowerAscii(parts.scheme);
+  const String scheme = lowerAscii(parts.scheme);
   if ((scheme == "http" || scheme == "https") && !parts.host.empty() && value.text().size() <= 2048)
-    static_cast<std::string*>(member)->assign(value.text());
+    static_cast<String*>(member)->assign(value.text());
   else if (!value.is(JsonType::Text) || !value.text().empty())
     problems.add(ErrorCode::InvalidField, "must be an absolute http or https address", place);
 }
@@ -98,7 +98,7 @@ constexpr Schema kConfigSchema = schemaOf(kConfig);
 
 /// What only the shell acts on. Checked here too, so that one place says all that is wrong; nothing is kept.
 struct ShellKeys {
-  std::vector<std::string> texts;
+  List<String> texts;
   bool on = false;
   unsigned char language = 0;
 };

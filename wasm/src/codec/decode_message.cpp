@@ -118,7 +118,7 @@ constexpr Field kRecord[] = {
     PLAIN("bytes", AdoptedRecord, bytes, kRequired),
     NESTED(Custom, "kind", AdoptedRecord, kind, 0, 0, kAnyKindHook),
 };
-constexpr Schema kRecordSchema = schemaOf(kRecord, nullptr, &ContainerOf<std::vector<AdoptedRecord>>::kOps);
+constexpr Schema kRecordSchema = schemaOf(kRecord, nullptr, &ContainerOf<List<AdoptedRecord>>::kOps);
 constexpr Field kAdopted[] = {NESTED(List, "records", AdoptedMessage, records, kRequired, kRecords, kRecordSchema)};
 
 constexpr Field kStoreFailed[] = {
@@ -130,7 +130,7 @@ constexpr Field kTrapped[] = {PLAIN("count", TrappedMessage, count, kRequired)};
 
 constexpr std::array<std::string_view, 5> kReasonWords = {"too_large", "too_deep", "invalid", "trap", "off"};
 void checkReason(void* object, const Place& place, Problems& problems) {
-  const std::string& reason = static_cast<RefusedMessage*>(object)->reason;
+  const String& reason = static_cast<RefusedMessage*>(object)->reason;
   if (indexOfWord(kReasonWords.data(), kReasonWords.size(), reason) < 0)
     problems.add(ErrorCode::UnknownType, unknownWord(kReasonWords.data(), kReasonWords.size(), reason), place.member("reason"));
 }

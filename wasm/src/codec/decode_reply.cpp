@@ -14,7 +14,7 @@ std::optional<BatchReply> decodeReply(std::string_view body) {
   const Value rejected = root.find("rejected");
   if (!rejected.is(JsonType::Array)) return out;
   for (Value one = rejected.first(); !one.absent(); one = one.next())
-    if (const Value id = one.find("id"); id.is(JsonType::Text)) out.rejectedIds.push_back(std::string(id.text()));
+    if (const Value id = one.find("id"); id.is(JsonType::Text)) out.rejectedIds.push_back(String(id.text()));
   return out;
 }
 

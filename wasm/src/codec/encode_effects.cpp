@@ -77,7 +77,7 @@ void writeRule(JsonWriter& json, std::string_view key, const void* member) {
 void writeReasons(JsonWriter& json, std::string_view key, const void* effect) {
   const auto& decide = *static_cast<const DecideEffect*>(effect);
   json.array(key);
-  for (const std::vector<Evidence>* list : {decide.momentEvidence, decide.stageEvidence})
+  for (const List<Evidence>* list : {decide.momentEvidence, decide.stageEvidence})
     for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) encodeObject(json, kEvidenceListSchema, &(*list)[i]);
   json.endArray();
 }
@@ -125,8 +125,8 @@ void JsonSink::write(std::string_view type, const Schema& schema, const void* ef
   json_.endObject();
 }
 
-std::string JsonSink::render(const EventRecord& record) {
-  std::string out;
+String JsonSink::render(const EventRecord& record) {
+  String out;
   JsonWriter json(out);
   encodeObject(json, kRecordSchema, &record);
   return out;
@@ -141,7 +141,7 @@ void JsonSink::store(std::string_view key, Kind kind, bool urgent, std::string_v
   json_.endObject();
 }
 
-void JsonSink::forget(const std::vector<std::string>& keys, std::string_view reason) {
+void JsonSink::forget(const List<String>& keys, std::string_view reason) {
   open("forget");
   json_.texts("keys", keys);
   json_.text("reason", reason);

@@ -1,5 +1,5 @@
 #pragma once
-#include <string>
+#include "waymark/string.h"
 
 #include "codec/schema.h"
 #include "codec/writer.h"
@@ -15,9 +15,9 @@ class JsonSink final : public EffectSink {
   /// @param tracker  whose state `save` writes; must outlive the sink.
   JsonSink(JsonWriter& json, const Tracker& tracker) : json_(json), tracker_(tracker) {}
 
-  std::string render(const EventRecord& record) override;
+  String render(const EventRecord& record) override;
   void store(std::string_view key, Kind kind, bool urgent, std::string_view record) override;
-  void forget(const std::vector<std::string>& keys, std::string_view reason) override;
+  void forget(const List<String>& keys, std::string_view reason) override;
   void send(const SendEffect& effect) override;
   void schedule(std::string_view timer, DurationMs after) override;
   void cancel(std::string_view timer) override;

@@ -27,11 +27,11 @@ std::size_t editDistance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-std::string pointerTo(const Place& place) {
+String pointerTo(const Place& place) {
   if (place.parent == nullptr) return {};
-  std::string out = pointerTo(*place.parent);
+  String out = pointerTo(*place.parent);
   out.push_back('/');
-  if (place.key.data() == nullptr) return out + decimal(static_cast<long long>(place.index));
+  if (place.key.data() == nullptr) return concat({out, decimal(static_cast<long long>(place.index))});
   for (const char c : clip(place.key, 128)) {
     if (c == '~') out.append("~0");
     else if (c == '/') out.append("~1");
@@ -42,7 +42,7 @@ std::string pointerTo(const Place& place) {
 
 void Problems::add(ErrorCode code, std::string_view message, const Place& place) {
   ++spoiling_;
-  if (list_.size() < kLimit) list_.push_back({code, std::string(message), pointerTo(place)});
+  if (list_.size() < kLimit) list_.push_back({code, String(message), pointerTo(place)});
 }
 
 void Problems::addUnread(std::string_view message, const Place& place) {
@@ -65,8 +65,8 @@ std::string_view nearestWord(const std::string_view* list, std::size_t count, st
   return best;
 }
 
-std::string unknownWord(const std::string_view* list, std::size_t count, std::string_view typed) {
-  std::string message = '"' + std::string(clip(typed, 64)) + "\" is not known";
+String unknownWord(const std::string_view* list, std::size_t count, std::string_view typed) {
+  String message = concat({"\"", clip(typed, 64), "\" is not known"});
   const std::string_view near = nearestWord(list, count, typed);
   if (!near.empty()) message.append("; did you mean \"").append(near).append("\"?");
   return message;

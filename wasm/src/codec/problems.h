@@ -1,8 +1,8 @@
 #pragma once
 #include <cstddef>
-#include <string>
+#include "waymark/string.h"
 #include <string_view>
-#include <vector>
+#include "waymark/list.h"
 
 #include "waymark/result.h"
 
@@ -20,7 +20,7 @@ struct Place {
 };
 
 /// JSON Pointer (RFC 6901): "" for the root, "/3/item/priceMinor" below it.
-[[nodiscard]] std::string pointerTo(const Place& place);
+[[nodiscard]] String pointerTo(const Place& place);
 
 /// What was found wrong, in order, up to a bound.
 class Problems {
@@ -31,15 +31,15 @@ class Problems {
   /// An unread key: the rest of its object stands.
   void addUnread(std::string_view message, const Place& place);
 
-  [[nodiscard]] const std::vector<Error>& list() const { return list_; }
-  [[nodiscard]] std::vector<Error>& list() { return list_; }
+  [[nodiscard]] const List<Error>& list() const { return list_; }
+  [[nodiscard]] List<Error>& list() { return list_; }
   /// Problems that spoil the object they stand in; all but unread keys.
   [[nodiscard]] std::size_t spoiling() const { return spoiling_; }
   /// What was wrong stays told, but was left out and spoils nothing any more.
   void forgive(std::size_t spoiling) { spoiling_ = spoiling; }
 
  private:
-  std::vector<Error> list_;
+  List<Error> list_;
   std::size_t spoiling_ = 0;
 };
 
@@ -47,6 +47,6 @@ class Problems {
 [[nodiscard]] std::string_view nearestWord(const std::string_view* list, std::size_t count, std::string_view typed);
 
 /// `"maxEvent" is not known`, and `; did you mean "maxEvents"?` when something is near.
-[[nodiscard]] std::string unknownWord(const std::string_view* list, std::size_t count, std::string_view typed);
+[[nodiscard]] String unknownWord(const std::string_view* list, std::size_t count, std::string_view typed);
 
 }  // namespace waymark

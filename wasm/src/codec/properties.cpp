@@ -1,4 +1,4 @@
-#include <vector>
+#include "waymark/list.h"
 
 #include "codec/touchpoint_schema.h"
 
@@ -7,7 +7,7 @@ namespace {
 
 class Canonical {
  public:
-  Canonical(std::string& out, Problems& problems) : out_(out), writer_(out), problems_(problems) {}
+  Canonical(String& out, Problems& problems) : out_(out), writer_(out), problems_(problems) {}
 
   bool write(Value value, const Place& place, std::size_t depth) {
     if (out_.size() > kPropertiesBytes) return false;  // the caller names the bound
@@ -47,7 +47,7 @@ class Canonical {
       return false;
     }
     // Insertion sort: few members, and nearly sorted is common.
-    std::vector<Value> sorted;
+    List<Value> sorted;
     for (Value member = value.first(); !member.absent(); member = member.next()) {
       std::size_t at = sorted.size();
       while (at > 0 && member.key() < sorted[at - 1].key()) --at;
@@ -68,13 +68,13 @@ class Canonical {
     return true;
   }
 
-  std::string& out_;
+  String& out_;
   JsonWriter writer_;
   Problems& problems_;
 };
 
 void readProperties(Value value, const Place& place, Problems& problems, void* member) {
-  auto& out = *static_cast<std::string*>(member);
+  auto& out = *static_cast<String*>(member);
   out.clear();
   if (!value.is(JsonType::Object)) return problems.add(ErrorCode::InvalidField, "must be an object", place);
   if (value.count() > 0) (void)Canonical(out, problems).write(value, place, 1);
@@ -82,7 +82,7 @@ void readProperties(Value value, const Place& place, Problems& problems, void* m
 }
 
 void writeProperties(JsonWriter& json, std::string_view key, const void* member) {
-  const auto& text = *static_cast<const std::string*>(member);
+  const auto& text = *static_cast<const String*>(member);
   if (!text.empty()) json.key(key).raw(text);
 }
 

@@ -24,7 +24,7 @@ constexpr Field kGoalReached[] = {
     PLAIN("currency", GoalReached, currency),
 };
 constexpr Schema kSessionIdsSchema = schemaOf(kSessionIds), kStampSchema = schemaOf(kStamp),
-                 kGoalReachedSchema = schemaOf(kGoalReached, nullptr, &ContainerOf<std::vector<GoalReached>>::kWriteOnly);
+                 kGoalReachedSchema = schemaOf(kGoalReached, nullptr, &ContainerOf<List<GoalReached>>::kWriteOnly);
 
 constexpr Field kRecord[] = {
     NESTED(Inline, "", EventRecord, touchpoint, kPointer, 0, kStampSchema),

@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <string>
+#include "waymark/string.h"
 #include <string_view>
 #include <type_traits>
-#include <vector>
+#include "waymark/list.h"
 
 #include "codec/problems.h"
 #include "codec/value.h"
@@ -25,7 +25,7 @@ enum class FieldType : unsigned char {
   Text, View, Integer, OptionalInteger, Unsigned, Boolean, Number, Word, OptionalWord, Texts, Hashes, Numbers,
   Object,    ///< of the struct itself, or a group of its members that JSON nests
   Optional,  ///< std::optional of a struct
-  List,      ///< std::vector of structs
+  List,      ///< List of structs
   Inline,    ///< members of a struct in the same object; write only
   Scores,    ///< array of probabilities as an object with a word for each; write only
   Custom,
@@ -60,7 +60,7 @@ struct Field {
   [[nodiscard]] constexpr bool has(FieldFlag flag) const { return (flags & flag) != 0; }
 };
 
-/// Access to std::vector<T> and std::optional<T> without their type. A vector is made at its full length: growing would cost each
+/// Access to List<T> and std::optional<T> without their type. A vector is made at its full length: growing would cost each
 /// type a mover of its own.
 struct Container {
   void (*make)(void*, std::size_t);  ///< that many fresh elements in place of what was there
@@ -106,15 +106,15 @@ template <class Tag> inline constexpr bool kIsId<Id<Tag>> = true;
 
 template <class T>
 constexpr FieldType fieldTypeOf() {
-  if constexpr (std::is_same_v<T, std::string> || kIsId<T>) return FieldType::Text;
+  if constexpr (std::is_same_v<T, String> || kIsId<T>) return FieldType::Text;
   else if constexpr (std::is_same_v<T, std::string_view>) return FieldType::View;
   else if constexpr (std::is_same_v<T, std::int64_t> || std::is_same_v<T, TimeMs> || std::is_same_v<T, DurationMs>) return FieldType::Integer;
   else if constexpr (std::is_same_v<T, std::optional<std::int64_t>>) return FieldType::OptionalInteger;
   else if constexpr (std::is_same_v<T, std::uint32_t>) return FieldType::Unsigned;
   else if constexpr (std::is_same_v<T, bool>) return FieldType::Boolean;
   else if constexpr (std::is_same_v<T, double>) return FieldType::Number;
-  else if constexpr (std::is_same_v<T, std::vector<std::string>>) return FieldType::Texts;
-  else if constexpr (std::is_same_v<T, std::vector<std::uint32_t>>) return FieldType::Hashes;
+  else if constexpr (std::is_same_v<T, List<String>>) return FieldType::Texts;
+  else if constexpr (std::is_same_v<T, List<std::uint32_t>>) return FieldType::Hashes;
   else return FieldType::Custom;
 }
 
@@ -172,7 +172,7 @@ constexpr Field wordField(std::string_view key, std::size_t offset, unsigned fla
 }
 
 template <class T> inline constexpr bool kIsVector = false;
-template <class T> inline constexpr bool kIsVector<std::vector<T>> = true;
+template <class T> inline constexpr bool kIsVector<List<T>> = true;
 
 template <class C>
 struct ContainerOf {

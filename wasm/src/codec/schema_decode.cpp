@@ -54,7 +54,7 @@ class Reader {
   void refuse(ErrorCode code, std::string_view message) { problems_.add(code, message, place_); }
   void must(std::string_view expected) { refuse(ErrorCode::InvalidField, expected); }
   void tooMuch(std::size_t bound, std::string_view what) {
-    refuse(ErrorCode::LimitExceeded, decimal(static_cast<long long>(bound)).insert(0, "has more than ").append(what));
+    refuse(ErrorCode::LimitExceeded, concat({"has more than ", decimal(static_cast<long long>(bound)), what}));
   }
 
   void text() {
@@ -64,17 +64,17 @@ class Reader {
     if (field_.has(kFilled) && text.empty()) return must("must be text that is not empty");
     if (field_.has(kClip)) text = clip(text, field_.limit);
     else if (text.size() > field_.limit) return tooMuch(field_.limit, " bytes");
-    as<std::string>().assign(text);
+    as<String>().assign(text);
   }
 
   void currency(std::string_view text) {
-    std::string code(text);
+    String code(text);
     bool right = code.size() == 3;
     for (char& c : code) {
       if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
       right = right && c >= 'A' && c <= 'Z';
     }
-    if (right) as<std::string>() = std::move(code);
+    if (right) as<String>() = std::move(code);
     else must("must be an ISO 4217 code of three letters");
   }
 
@@ -83,7 +83,7 @@ class Reader {
     return field_.has(kSigned) ? kSignedRange : kWholeRange;
   }
   void outOfRange(std::string_view what) {
-    must(std::string(what).append(decimal(range().low)).append(" to ").append(decimal(range().high)));
+    must(concat({what, decimal(range().low), " to ", decimal(range().high)}));
   }
 
   bool wholeInRange(std::int64_t& out) {
@@ -131,12 +131,12 @@ class Reader {
 
   void texts() {
     if (!array()) return;
-    auto& out = as<std::vector<std::string>>();
+    auto& out = as<List<String>>();
     out.clear();
     std::size_t index = 0;
     for (Value element = value_.first(); !element.absent() && index < field_.limit; element = element.next()) {
       const Place at = place_.element(index++);
-      std::string& one = out.emplace_back();
+      String& one = out.emplace_back();
       const Field field = makeField({}, FieldType::Text, 0, field_.flags, kElementBytes, nullptr);
       Reader(element, at, problems_, field, &one).text();
     }
@@ -144,7 +144,7 @@ class Reader {
 
   void hashes() {
     if (!array()) return;
-    auto& out = as<std::vector<std::uint32_t>>();
+    auto& out = as<List<std::uint32_t>>();
     out.clear();
     for (Value element = value_.first(); !element.absent(); element = element.next()) {
       if (!element.is(JsonType::Integer) || element.integer() < 0 || element.integer() > UINT32_MAX) return must("must be hashes of 32 bits");
@@ -188,7 +188,7 @@ class Reader {
   }
 
   void refuseRepeated(const Container& container, std::size_t last, const Place& place) {
-    const auto id = [&](std::size_t i) -> const std::string& { return *static_cast<const std::string*>(container.at(to_, i)); };
+    const auto id = [&](std::size_t i) -> const String& { return *static_cast<const String*>(container.at(to_, i)); };
     for (std::size_t i = 0; i < last; ++i)
       if (!id(last).empty() && id(i) == id(last)) return problems_.add(ErrorCode::InvalidField, "is used twice", place.member("id"));
   }
@@ -203,7 +203,7 @@ class Reader {
 void* memberOf(void* object, const Field& field) { return static_cast<unsigned char*>(object) + field.offset; }
 
 void refuseUnread(std::string_view key, const Place& place, Problems& problems, const Part* parts, std::size_t count) {
-  std::vector<std::string_view> known;
+  List<std::string_view> known;
   for (std::size_t p = 0; p < count; ++p)
     for (std::size_t i = 0; i < parts[p].schema->count; ++i) known.push_back(parts[p].schema->fields[i].name());
   problems.addUnread(unknownWord(known.data(), known.size(), key), place);

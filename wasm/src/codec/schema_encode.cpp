@@ -25,7 +25,7 @@ void writeField(JsonWriter& json, const Field& field, const void* member) {
   const auto* schema = static_cast<const Schema*>(field.detail);
   const auto* list = static_cast<const WordList*>(field.detail);
   switch (field.type) {
-    case FieldType::Text: return writeText(json, field, as<std::string>(member));
+    case FieldType::Text: return writeText(json, field, as<String>(member));
     case FieldType::View: return writeText(json, field, as<std::string_view>(member));
     case FieldType::Integer: return json.integer(key, as<std::int64_t>(member));
     case FieldType::OptionalInteger: return json.integerIf(key, as<std::optional<std::int64_t>>(member));
@@ -38,11 +38,11 @@ void writeField(JsonWriter& json, const Field& field, const void* member) {
       if (const int index = list->get(member); index >= 0) json.text(key, list->words[index]);
       return;
     case FieldType::Texts:
-      if (field.has(kAlways) || !as<std::vector<std::string>>(member).empty()) json.texts(key, as<std::vector<std::string>>(member));
+      if (field.has(kAlways) || !as<List<String>>(member).empty()) json.texts(key, as<List<String>>(member));
       return;
     case FieldType::Hashes:
       json.array(key);
-      for (const std::uint32_t hash : as<std::vector<std::uint32_t>>(member)) json.integer(hash);
+      for (const std::uint32_t hash : as<List<std::uint32_t>>(member)) json.integer(hash);
       return json.endArray();
     case FieldType::Numbers:
       json.array(key);

@@ -7,16 +7,16 @@
 namespace waymark {
 namespace {
 
-using ContentAttributes = std::vector<std::pair<std::string, std::string>>;
+using ContentAttributes = List<std::pair<String, String>>;
 
 /// Whether setting it would run code: event handlers, whole documents, `javascript:` addresses.
 bool runsCode(std::string_view name, std::string_view value) {
-  const std::string lower = lowerAscii(name);
-  if (lower.starts_with("on") || lower == "srcdoc") return true;
-  std::string start;
+  const String lower = lowerAscii(name);
+  if (std::string_view(lower).starts_with("on") || lower == "srcdoc") return true;
+  String start;
   for (const char c : value.substr(0, 64))
     if (static_cast<unsigned char>(c) > ' ') start.push_back(c);  // browsers skip white space inside a scheme
-  return lowerAscii(start).starts_with("javascript:");
+  return std::string_view(lowerAscii(start)).starts_with("javascript:");
 }
 
 void readAttributes(Value value, const Place& place, Problems& problems, void* member) {
@@ -31,7 +31,7 @@ void readAttributes(Value value, const Place& place, Problems& problems, void* m
     else if (runsCode(one.key(), one.text()))
       problems.add(ErrorCode::InvalidField, "would run code in the page", at);
     else
-      out.push_back({std::string(one.key()), std::string(one.text())});
+      out.push_back({String(one.key()), String(one.text())});
   }
 }
 
@@ -60,7 +60,7 @@ constexpr Field kOption[] = {
     NESTED(Custom, "when", SlotOption, when, kRequired, 0, kCondition),
     NESTED(Optional, "content", SlotOption, content, 0, 0, kSlotContentSchema),
 };
-constexpr Schema kOptionSchema = schemaOf(kOption, nullptr, &ContainerOf<std::vector<SlotOption>>::kDroppable);
+constexpr Schema kOptionSchema = schemaOf(kOption, nullptr, &ContainerOf<List<SlotOption>>::kDroppable);
 
 constexpr Field kSlot[] = {
     PLAIN("id", SlotConfig, id, kRequired | kFilled, 64),
@@ -71,6 +71,6 @@ constexpr Field kSlot[] = {
 }  // namespace
 
 constinit const Schema kSlotContentSchema = schemaOf(kContent, nullptr, &ContainerOf<std::optional<SlotContent>>::kOps);
-constinit const Schema kSlotSchema = schemaOf(kSlot, nullptr, &ContainerOf<std::vector<SlotConfig>>::kDroppable);
+constinit const Schema kSlotSchema = schemaOf(kSlot, nullptr, &ContainerOf<List<SlotConfig>>::kDroppable);
 
 }  // namespace waymark

@@ -35,8 +35,8 @@ constexpr Field kContribution[] = {
 };
 #pragma GCC diagnostic pop
 // Each rule's fields of it: all but the other's.
-constexpr Schema kStageContributionSchema = {kContribution, 5, nullptr, &ContainerOf<std::vector<Contribution>>::kOps};
-constexpr Schema kMomentContributionSchema = {kContribution + 1, 6, nullptr, &ContainerOf<std::vector<Contribution>>::kOps};
+constexpr Schema kStageContributionSchema = {kContribution, 5, nullptr, &ContainerOf<List<Contribution>>::kOps};
+constexpr Schema kMomentContributionSchema = {kContribution + 1, 6, nullptr, &ContainerOf<List<Contribution>>::kOps};
 constexpr Field kMoments[] = {
     NESTED(List, "contributions", MomentState, contributions, 0, MomentState::kLimit, kMomentContributionSchema),
     PLAIN("decayedToMs", MomentState, decayedTo),
@@ -59,7 +59,7 @@ constexpr Field kStages[] = {
     NESTED(Numbers, "probabilities", StageState, probabilities, 0, kStageCount, kProbability),
 };
 
-using Revenue = std::pair<std::string, std::int64_t>;
+using Revenue = std::pair<String, std::int64_t>;
 constexpr Field kOrder[] = {
     PLAIN("orderId", GoalState::Order, orderId, 0, kTextLimit),
     PLAIN("netMinor", GoalState::Order, netMinor, kSigned),
@@ -70,8 +70,8 @@ constexpr Field kRevenue[] = {
     PLAIN("currency", Revenue, first, 0, kTextLimit),
     PLAIN("minor", Revenue, second, kSigned),
 };
-constexpr Schema kOrderSchema = schemaOf(kOrder, nullptr, &ContainerOf<std::vector<GoalState::Order>>::kOps);
-constexpr Schema kRevenueSchema = schemaOf(kRevenue, nullptr, &ContainerOf<std::vector<Revenue>>::kOps);
+constexpr Schema kOrderSchema = schemaOf(kOrder, nullptr, &ContainerOf<List<GoalState::Order>>::kOps);
+constexpr Schema kRevenueSchema = schemaOf(kRevenue, nullptr, &ContainerOf<List<Revenue>>::kOps);
 constexpr Field kGoals[] = {
     NESTED(List, "orders", GoalState, orders, 0, 50, kOrderSchema),
     PLAIN("conversions", GoalState, conversions),
@@ -124,8 +124,8 @@ constexpr Schema kStateSchema = schemaOf(kState);
 
 }  // namespace
 
-std::string encodeState(const TrackerState& state) {
-  std::string out;
+String encodeState(const TrackerState& state) {
+  String out;
   // The table ends with what can be missed.
   for (std::size_t count = kStateSchema.count; count + 3 > kStateSchema.count; --count) {
     out.clear();

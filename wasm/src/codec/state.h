@@ -1,5 +1,5 @@
 #pragma once
-#include <string>
+#include "waymark/string.h"
 #include <string_view>
 
 #include "codec/problems.h"
@@ -11,7 +11,7 @@ inline constexpr std::size_t kStateBytes = 65'536;
 
 /// State as one JSON object, at most kStateBytes: what would not fit is left out, first the moment, which fades in minutes, then traits.
 /// Doubles read back to the same bits.
-[[nodiscard]] std::string encodeState(const TrackerState& state);
+[[nodiscard]] String encodeState(const TrackerState& state);
 
 /// Reads what encodeState wrote into a fresh `out`.
 /// @return  false after a problem: Incompatible for another version, or what is wrong and where. `out` is then of no use, start afresh.

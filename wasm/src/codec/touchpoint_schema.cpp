@@ -27,7 +27,7 @@ constexpr Field kItem[] = {
     PLAIN("quantity", Item, quantity, 0, 0, &kQuantity),
 };
 constexpr Schema kOneItem = schemaOf(kItem, nullptr, &ContainerOf<std::optional<Item>>::kOps);
-constexpr Schema kItemList = schemaOf(kItem, nullptr, &ContainerOf<std::vector<Item>>::kOps);
+constexpr Schema kItemList = schemaOf(kItem, nullptr, &ContainerOf<List<Item>>::kOps);
 
 constexpr Field kTarget[] = {
     PLAIN("text", Target, text, kClip, kTextBytes),
@@ -70,7 +70,7 @@ void checkScore(void* object, const Place& place, Problems& problems) {
   constexpr Range kRanges[] = {{0, 100}, {0, 10}, {1, 5}, {1, 7}};
   const Range& range = kRanges[static_cast<std::size_t>(survey.metric)];
   if (survey.score < static_cast<double>(range.low) || survey.score > static_cast<double>(range.high))
-    problems.add(ErrorCode::InvalidField, "must be a number from " + decimal(range.low) + " to " + decimal(range.high), place.member("score"));
+    problems.add(ErrorCode::InvalidField, concat({"must be a number from ", decimal(range.low), " to ", decimal(range.high)}), place.member("score"));
 }
 constexpr Schema kSurveySchema = schemaOf(kSurvey, checkScore, &ContainerOf<std::optional<SurveyFacts>>::kOps);
 

@@ -18,8 +18,6 @@ class JsonParser {
     const std::size_t bound = limits_.perElement ? limits_.totalBytes : limits_.bytes;
     if (static_cast<std::size_t>(end_ - begin_) > bound) return tooMuch(" bytes", bound);
     if (end_ - at_ >= 3 && std::string_view(at_, 3) == "\xEF\xBB\xBF") at_ += 3;
-    const std::size_t room = std::min<std::size_t>(static_cast<std::size_t>(end_ - begin_), 65536);
-    doc_.nodes_.reserve(room / 16 + 8);
     doc_.text_ = std::unique_ptr<char[]>(new char[static_cast<std::size_t>(end_ - begin_) + 1]);
     free_ = doc_.text_.get();
     for (;;) {
@@ -187,7 +185,7 @@ class JsonParser {
   bool invalid() { return refuse(ErrorCode::InvalidJson, "not JSON at byte ", static_cast<std::size_t>(at_ - begin_), ""); }
   /// The first reason is the reason.
   bool refuse(ErrorCode code, const char* before, std::size_t number, const char* after) {
-    if (!failed_) problems_.add(code, decimal(static_cast<long long>(number)).insert(0, before).append(after), Place::root());
+    if (!failed_) problems_.add(code, concat({before, decimal(static_cast<long long>(number)), after}), Place::root());
     failed_ = true;
     return false;
   }
@@ -198,9 +196,9 @@ class JsonParser {
   const JsonLimits& limits_;
   Document& doc_;
   Problems& problems_;
-  std::string open_;                 ///< brackets not closed yet, also of what is skipped
+  String open_;                 ///< brackets not closed yet, also of what is skipped
   struct Kept { std::uint32_t node, lastMember; };
-  std::vector<Kept> kept_;  ///< nodes not closed yet; lastMember is the node itself while it has none
+  List<Kept> kept_;  ///< nodes not closed yet; lastMember is the node itself while it has none
   std::string_view key_;    ///< of the value to come
   char* free_ = nullptr;
   std::size_t elementNode_ = 0, elements_ = 0;

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <string_view>
-#include <vector>
+#include "waymark/list.h"
 
 #include "codec/problems.h"
 
@@ -96,7 +96,7 @@ class Document {
 
  private:
   friend class JsonParser;
-  std::vector<JsonNode> nodes_;
+  List<JsonNode> nodes_;
   std::unique_ptr<char[]> text_;  ///< as large as the source: what is kept is never longer
 };
 

@@ -44,9 +44,9 @@ void JsonWriter::raw(std::string_view json) {
 
 void JsonWriter::score(std::string_view name, double value) { number(name, round9(value)); }
 
-void JsonWriter::texts(std::string_view name, const std::vector<std::string>& values) {
+void JsonWriter::texts(std::string_view name, const List<String>& values) {
   array(name);
-  for (const std::string& value : values) text(value);
+  for (const String& value : values) text(value);
   endArray();
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <string>
+#include "waymark/string.h"
 #include <string_view>
-#include <vector>
+#include "waymark/list.h"
 
 #include "codec/value.h"
 
@@ -13,7 +13,7 @@ namespace waymark {
 /// broken sequences become U+FFFD, numbers that are not finite become null. Nesting is the caller's.
 class JsonWriter {
  public:
-  explicit JsonWriter(std::string& out) : out_(out) {}
+  explicit JsonWriter(String& out) : out_(out) {}
 
   JsonWriter& key(std::string_view name);
   void object() { open('{'); }
@@ -39,13 +39,13 @@ class JsonWriter {
   /// Rounded to nine decimals (see round9).
   void score(std::string_view name, double value);
   void boolean(std::string_view name, bool value) { key(name).boolean(value); }
-  void texts(std::string_view name, const std::vector<std::string>& values);
+  void texts(std::string_view name, const List<String>& values);
 
   // Members left out when there is nothing to say.
   void textIf(std::string_view name, std::string_view value) { if (!value.empty()) text(name, value); }
   void integerIf(std::string_view name, const std::optional<std::int64_t>& value) { if (value) integer(name, *value); }
   void trueIf(std::string_view name, bool value) { if (value) boolean(name, true); }
-  void textsIf(std::string_view name, const std::vector<std::string>& values) { if (!values.empty()) texts(name, values); }
+  void textsIf(std::string_view name, const List<String>& values) { if (!values.empty()) texts(name, values); }
 
  private:
   void comma() {
@@ -56,7 +56,7 @@ class JsonWriter {
   void close(char bracket);
   void quoted(std::string_view value);
 
-  std::string& out_;
+  String& out_;
   bool needsComma_ = false;
 };
 

@@ -2,8 +2,8 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <vector>
+#include "waymark/string.h"
+#include "waymark/list.h"
 
 #include "model/words.h"
 #include "waymark/ids.h"
@@ -14,8 +14,8 @@ namespace waymark {
 
 /// One reason, traceable to the message it came from.
 struct Evidence {
-  std::string source;  ///< act, query, structured, path, title, campaign, referrer, dwell, context
-  std::string cue;     ///< what was seen
+  String source;  ///< act, query, structured, path, title, campaign, referrer, dwell, context
+  String cue;     ///< what was seen
   double weight = 0;   ///< present contribution after decay
   MessageId messageId;
 };
@@ -24,22 +24,22 @@ struct MomentAnswer {
   Moment label = Moment::Undecided;
   std::array<double, kMomentCount> scores{};  ///< probabilities in Moment order, summing to 1
   double margin = 0;                          ///< best minus second best
-  std::vector<Evidence> evidence;             ///< of the best moment, strongest first, ≤ 3
+  List<Evidence> evidence;             ///< of the best moment, strongest first, ≤ 3
 };
 
 struct StageAnswer {
   Stage label = Stage::Awareness;
   std::array<double, kStageCount> scores{};  ///< probabilities in Stage order, summing to 1
-  std::vector<Evidence> evidence;            ///< of the stage named, strongest first, ≤ 3
+  List<Evidence> evidence;            ///< of the stage named, strongest first, ≤ 3
   std::int64_t cycles = 0;                   ///< completed rounds: conversions followed by a new need
   TimeMs since;
 };
 
 struct ChannelAnswer {
-  std::string channel = "Direct";  ///< GA4 default channel group or one of ours
-  std::string source = "(direct)", medium = "(none)";
-  std::string campaign, term, content, clickId;
-  std::string rule = "direct", evidence;
+  String channel = "Direct";  ///< GA4 default channel group or one of ours
+  String source = "(direct)", medium = "(none)";
+  String campaign, term, content, clickId;
+  String rule = "direct", evidence;
   Ownership ownership = Ownership::Owned;
   Family family = Family::Digital;
 };
@@ -54,11 +54,11 @@ struct SessionAnswer {
 };
 
 struct GoalReached {
-  std::string goalId;
+  String goalId;
   bool isConversion = false;
   bool counted = false;  ///< false: the same orderId was counted before
   std::optional<std::int64_t> valueMinor;  ///< negative for refunds
-  std::string currency, orderId, why;
+  String currency, orderId, why;
 };
 
 }  // namespace waymark

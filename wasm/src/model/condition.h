@@ -1,6 +1,6 @@
 #pragma once
-#include <string>
-#include <vector>
+#include "waymark/string.h"
+#include "waymark/list.h"
 
 namespace waymark {
 
@@ -9,24 +9,24 @@ struct Scalar {
   enum class Type : unsigned char { Null, Boolean, Number, Text } type = Type::Null;
   bool boolean = false;
   double number = 0;
-  std::string text;
+  String text;
   bool operator==(const Scalar&) const = default;
 };
 
 /// A parsed condition over attributes. Built by the codec, which refuses unknown operators with their path.
 struct Condition {
   enum class Op : unsigned char { And, Or, Nor, Not, Equal, NotEqual, In, NotIn, Greater, GreaterEqual, Less, LessEqual } op = Op::And;
-  std::string attribute;            ///< for comparisons
-  std::vector<Scalar> operands;     ///< one, or several for In/NotIn
-  std::vector<Condition> children;  ///< for And, Or, Nor, Not
+  String attribute;            ///< for comparisons
+  List<Scalar> operands;     ///< one, or several for In/NotIn
+  List<Condition> children;  ///< for And, Or, Nor, Not
 };
 
 /// What conditions may ask about: `moment`, `stage`, `channel`, `source`, `medium`, `campaign`, `device`, `language`,
 /// `isCustomer`, `sessionOrdinal`, `cycles`, `path`, `lastCategory`, `cartItems`, and the visitor's traits as `traits.<name>`.
 struct Attribute {
-  std::string name;
+  String name;
   Scalar value;
 };
-using Attributes = std::vector<Attribute>;
+using Attributes = List<Attribute>;
 
 }  // namespace waymark

@@ -1,8 +1,8 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <vector>
+#include "waymark/string.h"
+#include "waymark/list.h"
 
 #include "model/condition.h"
 #include "model/words.h"
@@ -19,31 +19,31 @@ struct SessionConfig {
 
 /// Exactly one of page, selector, kind.
 struct GoalConfig {
-  std::string id;
-  std::string page;      ///< glob over the path
-  std::string selector;  ///< matched in the page; arrives as Touchpoint::goals
+  String id;
+  String page;      ///< glob over the path
+  String selector;  ///< matched in the page; arrives as Touchpoint::goals
   std::optional<Kind> kind;
   std::optional<std::int64_t> valueMinor;
-  std::string currency;
+  String currency;
 };
 
 /// Every non-empty field must match; `*` globs, ASCII case ignored.
 struct ChannelRule {
-  std::string id, source, medium, campaign, referrerHost, landingPath, channel;
+  String id, source, medium, campaign, referrerHost, landingPath, channel;
 };
 
 struct SlotContent {
-  std::string text, templateId;
-  std::vector<std::pair<std::string, std::string>> attributes;
+  String text, templateId;
+  List<std::pair<String, String>> attributes;
 };
 struct SlotOption {
-  std::string id;
+  String id;
   Condition when;
   std::optional<SlotContent> content;
 };
 struct SlotConfig {
-  std::string id, selector;
-  std::vector<SlotOption> options;
+  String id, selector;
+  List<SlotOption> options;
 };
 
 struct BatchConfig {
@@ -53,15 +53,15 @@ struct BatchConfig {
 };
 
 struct Config {
-  std::string siteId, endpoint, writeKey;
+  String siteId, endpoint, writeKey;
   Kind conversion = Kind::Purchase;
   Tempo tempo = Tempo::Days;
   SessionConfig session;
   ConsentMode consentMode = ConsentMode::Cookieless;
-  std::vector<GoalConfig> goals;
-  std::vector<SlotConfig> slots;
-  std::vector<ChannelRule> channelRules;
-  std::vector<std::string> internalHosts;  ///< own hosts besides the page's: never a new arrival
+  List<GoalConfig> goals;
+  List<SlotConfig> slots;
+  List<ChannelRule> channelRules;
+  List<String> internalHosts;  ///< own hosts besides the page's: never a new arrival
   BatchConfig batch;
   std::int64_t storageCapBytes = 524288;
 };

@@ -1,13 +1,13 @@
 #pragma once
 #include <cstdint>
-#include <string>
+#include "waymark/string.h"
 #include <string_view>
-#include <vector>
+#include "waymark/list.h"
 
 namespace waymark {
 
 struct Count {
-  std::string reason;
+  String reason;
   std::int64_t count = 0;
 };
 
@@ -15,17 +15,17 @@ struct Count {
 /// `held` waits for consent and is not accepted yet; `refused` never was.
 struct Ledger {
   std::int64_t accepted = 0, delivered = 0, queued = 0, inDoubt = 0, held = 0;
-  std::vector<Count> dropped, refused;
+  List<Count> dropped, refused;
 };
 
-inline void addCount(std::vector<Count>& counts, std::string_view reason, std::int64_t by) {
+inline void addCount(List<Count>& counts, std::string_view reason, std::int64_t by) {
   if (by == 0) return;
   for (Count& c : counts) {
     if (c.reason != reason) continue;
     c.count += by;
     return;
   }
-  counts.push_back({std::string(reason), by});
+  counts.push_back({String(reason), by});
 }
 
 }  // namespace waymark

@@ -34,7 +34,7 @@ void confirm(Five& probabilities, std::size_t subject, double before) {
   probabilities[subject] = atLeast;
 }
 
-void remember(std::vector<Contribution>& list, std::size_t limit, const Contribution& subject, std::string_view source, std::string_view cue,
+void remember(List<Contribution>& list, std::size_t limit, const Contribution& subject, std::string_view source, std::string_view cue,
               double weight, const MessageId& message) {
   Contribution* place = nullptr;
   Contribution* weakest = nullptr;
@@ -66,7 +66,7 @@ void remember(std::vector<Contribution>& list, std::size_t limit, const Contribu
   place->messageId = message;
 }
 
-void forgetFaded(std::vector<Contribution>& list) {
+void forgetFaded(List<Contribution>& list) {
   for (std::size_t i = list.size(); i-- > 0;) {
     if (list[i].weight >= kGone) continue;
     if (i + 1 < list.size()) list[i] = std::move(list.back());
@@ -74,7 +74,7 @@ void forgetFaded(std::vector<Contribution>& list) {
   }
 }
 
-void nameStrongest(std::vector<Evidence>& out, const std::vector<Contribution>& list, int (*rank)(const Contribution&, int), int subject) {
+void nameStrongest(List<Evidence>& out, const List<Contribution>& list, int (*rank)(const Contribution&, int), int subject) {
   std::uint64_t taken = 0;
   while (out.size() < kNamed) {
     const Contribution* best = nullptr;

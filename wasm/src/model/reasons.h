@@ -2,7 +2,7 @@
 #include <array>
 #include <cstddef>
 #include <string_view>
-#include <vector>
+#include "waymark/list.h"
 
 #include "model/answers.h"
 
@@ -35,14 +35,14 @@ void confirm(Five& probabilities, std::size_t subject, double before);
 
 /// The strongest occurrence of each (subject, source, cue) stays, the newer of two equal ones, with a tenth of the weaker: a repeat
 /// counts a little. At most `limit`; the weakest gives way.
-void remember(std::vector<Contribution>& list, std::size_t limit, const Contribution& subject, std::string_view source, std::string_view cue,
+void remember(List<Contribution>& list, std::size_t limit, const Contribution& subject, std::string_view source, std::string_view cue,
               double weight, const MessageId& message);
 
 /// Forgets contributions under 0.005.
-void forgetFaded(std::vector<Contribution>& list);
+void forgetFaded(List<Contribution>& list);
 
 /// Up to three contributions of rank 0, then of rank 1, strongest first; weights rounded, at rank 1 those of `also`.
 /// @param rank  negative: not to be named. Lists are ≤ 64 long.
-void nameStrongest(std::vector<Evidence>& out, const std::vector<Contribution>& list, int (*rank)(const Contribution&, int subject), int subject);
+void nameStrongest(List<Evidence>& out, const List<Contribution>& list, int (*rank)(const Contribution&, int subject), int subject);
 
 }  // namespace waymark

@@ -1,8 +1,8 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <vector>
+#include "waymark/string.h"
+#include "waymark/list.h"
 
 #include "model/words.h"
 #include "waymark/ids.h"
@@ -11,29 +11,29 @@
 namespace waymark {
 
 struct Page {
-  std::string url;    ///< origin + path + known campaign parameters
-  std::string title;
-  std::string lang;   ///< BCP 47
-  std::vector<std::string> types;  ///< schema.org types without prefix, `og:<type>`; ≤ 16
+  String url;    ///< origin + path + known campaign parameters
+  String title;
+  String lang;   ///< BCP 47
+  List<String> types;  ///< schema.org types without prefix, `og:<type>`; ≤ 16
 };
 
 /// Integer minor units of an ISO 4217 currency. Absent amount: no money was named.
 struct Money {
   std::int64_t minor = 0;
-  std::string currency;
+  String currency;
 };
 
 struct Item {
-  std::string id, name, brand, category, variant, currency;
+  String id, name, brand, category, variant, currency;
   std::optional<std::int64_t> priceMinor;
   std::optional<std::int64_t> quantity;
 };
 
-struct Target { std::string text, role, selector, href; };
-struct FormFacts { std::string id, lastField; std::optional<std::int64_t> fields, seconds; };
-struct MediaFacts { std::string title; std::optional<std::int64_t> percent; std::optional<MediaAction> action; };
-struct PainFacts { PainSignal signal = PainSignal::RageClick; std::optional<std::int64_t> count; std::string detail; };
-struct SurveyFacts { std::string id; SurveyMetric metric = SurveyMetric::None; double score = 0; };
+struct Target { String text, role, selector, href; };
+struct FormFacts { String id, lastField; std::optional<std::int64_t> fields, seconds; };
+struct MediaFacts { String title; std::optional<std::int64_t> percent; std::optional<MediaAction> action; };
+struct PainFacts { PainSignal signal = PainSignal::RageClick; std::optional<std::int64_t> count; String detail; };
+struct SurveyFacts { String id; SurveyMetric metric = SurveyMetric::None; double score = 0; };
 
 /// One contact with the brand, as a sensor or the site reported it. Empty text: absent.
 struct Touchpoint {
@@ -42,18 +42,18 @@ struct Touchpoint {
   DurationMs elapsed;  ///< monotonic, since page start
   Kind kind = Kind::Custom;
   Page page;
-  std::string sensor, referrer, name, currency, orderId, query, code;
+  String sensor, referrer, name, currency, orderId, query, code;
   std::optional<Navigation> navigation;
   std::optional<Item> item;
-  std::vector<Item> items;  ///< ≤ 50
+  List<Item> items;  ///< ≤ 50
   std::optional<std::int64_t> valueMinor, resultCount, engagedMs, scrollPercent;
   std::optional<Target> target;
   std::optional<FormFacts> form;
   std::optional<MediaFacts> media;
   std::optional<PainFacts> pain;
   std::optional<SurveyFacts> survey;
-  std::vector<std::string> goals;  ///< goal ids whose selector matched in the page
-  std::string propertiesJson;      ///< canonical JSON object text, or empty; opaque to rules
+  List<String> goals;  ///< goal ids whose selector matched in the page
+  String propertiesJson;      ///< canonical JSON object text, or empty; opaque to rules
 };
 
 }  // namespace waymark

@@ -19,7 +19,6 @@ void addNumber(Attributes& to, const char* name, std::int64_t value) { add(to, n
 
 Attributes currentAttributes(const TrackerState& state, const StartMessage& start, const MomentAnswer& moment, const StageAnswer& stage) {
   Attributes out;
-  out.reserve(14 + state.traits.size());
   addText(out, "moment", word(moment.label));
   addText(out, "stage", word(stage.label));
   addText(out, "channel", state.channel.channel);
@@ -34,7 +33,7 @@ Attributes currentAttributes(const TrackerState& state, const StartMessage& star
   addNumber(out, "sessionOrdinal", state.session.ordinal);
   addNumber(out, "cycles", state.stages.cycles);
   addNumber(out, "cartItems", state.cartItems);
-  for (const Attribute& trait : state.traits) out.push_back({"traits." + trait.name, trait.value});
+  for (const Attribute& trait : state.traits) out.push_back({concat({"traits.", trait.name}), trait.value});
   return out;
 }
 

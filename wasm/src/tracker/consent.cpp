@@ -27,7 +27,7 @@ Refusal Tracker::take(const Stamp& stamp, ConsentMessage&& m, EffectSink& sink) 
   if (!m.visitorId.empty()) start_.visitorId = state_.visitorId = m.visitorId;
   if (m.consent.analytics == Grant::Unknown) return {};
 
-  std::vector<Held> held;
+  List<Held> held;
   held.swap(held_);
   outbox_.hold(0);
   if (m.consent.analytics == Grant::Granted) {
@@ -47,9 +47,9 @@ Refusal Tracker::take(const Stamp& stamp, ConsentMessage&& m, EffectSink& sink) 
   return {};
 }
 
-void Tracker::hold(std::string key, Kind kind, std::string record) {
+void Tracker::hold(String key, Kind kind, String record) {
   if (held_.size() >= kHeldLimit) {
-    held_.erase(held_.begin());
+    held_.erase(0);
     outbox_.refuse("held_overflow", 1);
   }
   held_.push_back({std::move(key), std::move(record), kind});

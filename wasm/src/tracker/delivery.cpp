@@ -10,7 +10,7 @@ constexpr int kBatchesPerDispatch = 8;
 
 }  // namespace
 
-void Tracker::drop(const std::vector<std::string>& keys, std::string_view reason, EffectSink& sink) {
+void Tracker::drop(const List<String>& keys, std::string_view reason, EffectSink& sink) {
   if (!keys.empty()) sink.forget(keys, reason);
 }
 
@@ -47,7 +47,7 @@ Refusal Tracker::take(const Stamp& stamp, AnswerMessage&& m, EffectSink& sink) {
   stampNow(stamp);
   const bool hasReply = m.reply && m.reply->ok;
   const SendOutcome outcome = readOutcome(m.status, m.failure == Failure::Blocked, m.failure == Failure::Unknown, hasReply);
-  const std::vector<std::string> none;
+  const List<String> none;
   const Settled settled = outbox_.settle(m.batchId, outcome, m.retryAfterMs, hasReply ? m.reply->rejectedIds : none, elapsed_);
   if (!settled.known) return {};  // a second answer, or one for a queue that was erased meanwhile
   drop(settled.delivered, "delivered", sink);
@@ -78,7 +78,7 @@ Refusal Tracker::take(const Stamp& stamp, AdoptedMessage&& m, EffectSink& sink) 
 Refusal Tracker::take(const Stamp& stamp, StoreFailedMessage&& m, EffectSink& sink) {
   stampNow(stamp);
   // The records are still in the page's memory and go out from there; only their survival of a crash is lost.
-  sink.diagnostic("store_failed", "the browser's storage refused records (" + m.reason + "); they wait in memory", "");
+  sink.diagnostic("store_failed", concat({"the browser's storage refused records (", m.reason, "); they wait in memory"}), "");
   return {};
 }
 

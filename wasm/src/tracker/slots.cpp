@@ -6,7 +6,7 @@
 namespace waymark {
 namespace {
 
-SlotConfig* find(std::vector<SlotConfig>& slots, std::string_view id) {
+SlotConfig* find(List<SlotConfig>& slots, std::string_view id) {
   for (SlotConfig& slot : slots)
     if (slot.id == id) return &slot;
   return nullptr;

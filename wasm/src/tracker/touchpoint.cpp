@@ -32,7 +32,7 @@ Refusal Tracker::take(const Stamp& stamp, Touchpoint&& touchpoint, EffectSink& s
     state_.channel = *fresh;
   }
 
-  const std::vector<GoalReached> goals = reachGoals(state_.goals, touchpoint, session_.sessionId.text, config_);
+  const List<GoalReached> goals = reachGoals(state_.goals, touchpoint, session_.sessionId.text, config_);
 
   MomentContext momentContext;
   momentContext.device = start_.device;
@@ -90,7 +90,7 @@ Refusal Tracker::take(const Stamp& stamp, Touchpoint&& touchpoint, EffectSink& s
     record.test = start_.mode == Mode::Test;
     record.internal = start_.internal;
     record.botSigns = &start_.botSigns;
-    std::string text = sink.render(record);
+    String text = sink.render(record);
     if (allowed == Permission::Hold)
       hold(touchpoint.id.text, touchpoint.kind, std::move(text));
     else
@@ -106,7 +106,7 @@ Refusal Tracker::take(const Stamp& stamp, Touchpoint&& touchpoint, EffectSink& s
   return {};
 }
 
-void Tracker::accept(std::string key, Kind kind, std::string record, EffectSink& sink) {
+void Tracker::accept(String key, Kind kind, String record, EffectSink& sink) {
   sink.store(key, kind, valueOf(kind) == 2, record);
   drop(outbox_.add(std::move(key), static_cast<std::int64_t>(record.size()), kind, elapsed_), "dropped", sink);
 }

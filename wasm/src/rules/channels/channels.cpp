@@ -13,7 +13,7 @@ namespace {
 
 /// The group of source, medium and campaign as they stand.
 std::string_view groupOf(const ChannelAnswer& answer) {
-  std::string source = lowerAscii(answer.source), medium = lowerAscii(answer.medium);
+  String source = lowerAscii(answer.source), medium = lowerAscii(answer.medium);
   for (char& c : medium)
     if (c == ' ' || c == '_') c = '-';
   for (char& c : source)
@@ -57,7 +57,7 @@ std::optional<ChannelAnswer> classifyArrival(const Touchpoint& touchpoint, const
 
   const UrlParts landing = splitUrl(touchpoint.page.url);
   const UrlParts referrer = splitUrl(touchpoint.referrer);
-  std::string host = lowerAscii(referrer.host);
+  String host = lowerAscii(referrer.host);
   if (!referrer.scheme.starts_with("http") && referrer.scheme != "android-app") host.clear();
 
   ChannelAnswer& answer = out.emplace();
@@ -93,7 +93,7 @@ std::optional<ChannelAnswer> classifyArrival(const Touchpoint& touchpoint, const
   }
   if (rule != nullptr) {
     answer.channel = rule->channel;
-    answer.rule = "site_rule:" + rule->id;
+    answer.rule = concat({"site_rule:", rule->id});
   }
   placeChannel(answer);
   return out;

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kTagLimit = 128;
 
 /// Where the value of a campaign parameter goes; null for any other parameter.
-std::string* fieldOf(std::string_view parameter, ChannelAnswer& answer) {
+String* fieldOf(std::string_view parameter, ChannelAnswer& answer) {
   const std::string_view prefix = takeUntil(parameter, '_');
   if (!hasWord("utm mtm matomo pk piwik", prefix)) return nullptr;
   if (parameter == "source") return &answer.source;
@@ -27,23 +27,23 @@ bool readLanding(std::string_view query, ChannelAnswer& answer) {
   ClickId click;
   answer.source.clear();
   answer.medium.clear();
-  std::string evidence;
+  String evidence;
   while (!query.empty()) {
     std::string_view value = takeUntil(query, '&');
-    const std::string name = lowerAscii(takeUntil(value, '='));
+    const String name = lowerAscii(takeUntil(value, '='));
     const ClickId id = clickIdOf(name);
     if (id.rank < click.rank) {
       click = id;
       answer.clickId = name;
     }
-    std::string* field = fieldOf(name, answer);
+    String* field = fieldOf(name, answer);
     // A campaign's name outranks its id, whichever comes first.
-    if (field == nullptr || value.empty() || (!field->empty() && !name.ends_with("campaign"))) continue;
+    if (field == nullptr || value.empty() || (!field->empty() && !std::string_view(name).ends_with("campaign"))) continue;
     *field = percentDecode(value);
-    field->resize(clip(*field, kTagLimit).size());
+    field->truncate(clip(*field, kTagLimit).size());
     // What says most: the medium, else the source, else the campaign.
     if (field == &answer.medium || (answer.medium.empty() && (field == &answer.source || (field == &answer.campaign && answer.source.empty()))))
-      evidence = name + '=' + *field;
+      evidence = concat({name, "=", *field});
   }
   const bool tagged = !answer.source.empty() || !answer.medium.empty();
   if (!answer.clickId.empty() && (!tagged || (click.certain && !isPaidMedium(lowerAscii(answer.medium))))) {

@@ -48,7 +48,7 @@ HostEntry lookUpReferrer(const UrlParts& referrer, std::string_view host) {
   return entry;
 }
 
-void nameSource(const HostEntry& entry, std::string_view host, std::string& source) {
+void nameSource(const HostEntry& entry, std::string_view host, String& source) {
   if (entry.name.empty() || entry.cls == HostClass::None) {
     source = host.starts_with("www.") ? host.substr(4) : host;
     return;
@@ -66,7 +66,7 @@ void readReferrer(const HostEntry& entry, const UrlParts& referrer, std::string_
   answer.evidence = host;
   std::string_view names = entry.cls == HostClass::Search ? kTermParameters : std::string_view();
   while (!names.empty() && answer.term.empty()) answer.term = queryParameter(referrer.query, takeUntil(names, ' '));
-  answer.term.resize(clip(answer.term, 200).size());
+  answer.term.truncate(clip(answer.term, 200).size());
 }
 
 }  // namespace waymark

@@ -12,7 +12,7 @@ namespace waymark {
 [[nodiscard]] HostEntry lookUpReferrer(const UrlParts& referrer, std::string_view host);
 
 /// How the source of such a referrer is written: the table's name, else the host without www.
-void nameSource(const HostEntry& entry, std::string_view host, std::string& source);
+void nameSource(const HostEntry& entry, std::string_view host, String& source);
 
 /// Source, medium, channel and search term of the referrer.
 void readReferrer(const HostEntry& entry, const UrlParts& referrer, std::string_view host, ChannelAnswer& answer);

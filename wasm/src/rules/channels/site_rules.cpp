@@ -10,7 +10,7 @@ bool fits(std::string_view pattern, std::string_view text) { return pattern.empt
 
 }  // namespace
 
-const ChannelRule* findSiteRule(const std::vector<ChannelRule>& rules, const ChannelAnswer& answer, std::string_view referrerHost,
+const ChannelRule* findSiteRule(const List<ChannelRule>& rules, const ChannelAnswer& answer, std::string_view referrerHost,
                                 std::string_view landingPath) {
   for (const ChannelRule& rule : rules) {
     const std::string_view pairs[][2] = {{rule.source, answer.source}, {rule.medium, answer.medium}, {rule.campaign, answer.campaign},
@@ -25,8 +25,8 @@ const ChannelRule* findSiteRule(const std::vector<ChannelRule>& rules, const Cha
 bool isOwnHost(std::string_view host, std::string_view siteHost, const Config* config) {
   if (sameSite(host, siteHost)) return true;
   if (config == nullptr) return false;
-  for (const std::string& internal : config->internalHosts) {
-    const std::string pattern = lowerAscii(internal);
+  for (const String& internal : config->internalHosts) {
+    const String pattern = lowerAscii(internal);
     if (isUnder(host, pattern) || matchesGlob(pattern, host)) return true;
   }
   return false;

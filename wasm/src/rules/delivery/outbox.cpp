@@ -6,7 +6,7 @@
 
 namespace waymark {
 
-void Outbox::configure(const BatchConfig& batch, std::int64_t capBytes, std::uint64_t seed, std::string idPrefix) {
+void Outbox::configure(const BatchConfig& batch, std::int64_t capBytes, std::uint64_t seed, String idPrefix) {
   config_ = batch;
   capBytes_ = capBytes;
   limitEvents_ = batch.maxEvents;
@@ -14,7 +14,7 @@ void Outbox::configure(const BatchConfig& batch, std::int64_t capBytes, std::uin
   idPrefix_ = std::move(idPrefix);
 }
 
-void Outbox::put(std::string key, std::int64_t bytes, Kind kind, DurationMs since) {
+void Outbox::put(String key, std::int64_t bytes, Kind kind, DurationMs since) {
   records_.push_back({std::move(key), bytes, since, kind, Place::Queued, 0});
   bytes_ += bytes;
   ++ledger_.accepted;
@@ -22,12 +22,12 @@ void Outbox::put(std::string key, std::int64_t bytes, Kind kind, DurationMs sinc
   changed_ = true;
 }
 
-std::vector<std::string> Outbox::add(std::string key, std::int64_t bytes, Kind kind, DurationMs now) {
+List<String> Outbox::add(String key, std::int64_t bytes, Kind kind, DurationMs now) {
   put(std::move(key), bytes, kind, now);
   return makeRoom();
 }
 
-std::vector<std::string> Outbox::adopt(std::string key, std::int64_t bytes, Kind kind, DurationMs now) {
+List<String> Outbox::adopt(String key, std::int64_t bytes, Kind kind, DurationMs now) {
   for (const Record& r : records_)
     if (r.key == key) return {};
   // Due at once: it has waited since an earlier page.
@@ -35,10 +35,10 @@ std::vector<std::string> Outbox::adopt(std::string key, std::int64_t bytes, Kind
   return makeRoom();
 }
 
-std::vector<std::string> Outbox::makeRoom() {
-  std::vector<std::string> dropped;
+List<String> Outbox::makeRoom() {
+  List<String> dropped;
   if (bytes_ <= capBytes_) return dropped;
-  std::vector<bool> remove(records_.size());
+  List<bool> remove(records_.size());
   for (int value = 0; value <= 2 && bytes_ > capBytes_; ++value) {
     for (std::size_t i = 0; i < records_.size() && bytes_ > capBytes_; ++i) {
       const Record& r = records_[i];
@@ -55,7 +55,7 @@ std::vector<std::string> Outbox::makeRoom() {
   return dropped;
 }
 
-void Outbox::removeMarked(const std::vector<bool>& remove) {
+void Outbox::removeMarked(const List<bool>& remove) {
   std::size_t to = 0;
   for (std::size_t from = 0; from < records_.size(); ++from) {
     if (remove[from]) continue;
@@ -94,7 +94,7 @@ std::optional<BatchPlan> Outbox::plan(DurationMs now, bool force, bool leaving) 
     plan.keys.push_back(r.key);
     ++taken;
   }
-  plan.id.text = idPrefix_ + "." + decimal(batch);
+  plan.id.text = concat({idPrefix_, ".", decimal(batch)});
   plan.ledgerSeq = ++ledgerSeq_;
   if (!leaving) openBatch_ = batch;
   return plan;
@@ -135,7 +135,7 @@ void Outbox::backOff(std::optional<std::int64_t> retryAfterMs, DurationMs now) {
 }
 
 Settled Outbox::settle(const BatchId& id, SendOutcome outcome, std::optional<std::int64_t> retryAfterMs,
-                       const std::vector<std::string>& rejectedKeys, DurationMs now) {
+                       const List<String>& rejectedKeys, DurationMs now) {
   Settled settled;
   const std::string_view text = id.text;
   if (text.size() <= idPrefix_.size() + 1 || text.substr(0, idPrefix_.size()) != idPrefix_) return settled;
@@ -151,13 +151,13 @@ Settled Outbox::settle(const BatchId& id, SendOutcome outcome, std::optional<std
   settled.known = true;
   changed_ = true;
 
-  std::vector<bool> remove(records_.size());
+  List<bool> remove(records_.size());
   const auto take = [&](bool all, std::string_view reason) {
     for (std::size_t i = 0; i < records_.size(); ++i) {
       const Record& r = records_[i];
       if (r.batch != batch || r.place == Place::Queued) continue;
       bool drop = !reason.empty();
-      for (const std::string& key : rejectedKeys) drop = drop || key == r.key;
+      for (const String& key : rejectedKeys) drop = drop || key == r.key;
       if (!all && !drop) continue;
       remove[i] = true;
       bytes_ -= r.bytes;
@@ -232,8 +232,8 @@ void Outbox::reopenInDoubt(DurationMs now) {
   }
 }
 
-std::vector<std::string> Outbox::clear(std::string_view reason) {
-  std::vector<std::string> keys;
+List<String> Outbox::clear(std::string_view reason) {
+  List<String> keys;
   for (Record& r : records_) keys.push_back(std::move(r.key));
   addCount(ledger_.dropped, reason, static_cast<std::int64_t>(records_.size()));
   ledger_.queued = ledger_.inDoubt = 0;

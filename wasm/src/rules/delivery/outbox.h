@@ -1,8 +1,8 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <vector>
+#include "waymark/string.h"
+#include "waymark/list.h"
 
 #include "base/random.h"
 #include "model/config.h"
@@ -32,14 +32,14 @@ enum class SendOutcome : unsigned char {
 
 struct BatchPlan {
   BatchId id;
-  std::vector<std::string> keys;
+  List<String> keys;
   std::int64_t ledgerSeq = 0;
 };
 
 struct Settled {
   bool known = false;                 ///< the batch id was ours and open
-  std::vector<std::string> delivered, dropped;
-  std::string problem;                ///< a diagnostic code, or empty
+  List<String> delivered, dropped;
+  String problem;                ///< a diagnostic code, or empty
 };
 
 /// One destination's queue.
@@ -51,22 +51,22 @@ class Outbox {
   static constexpr int kBlockedTries = 3;      ///< then the circuit opens for this page
   static constexpr std::int64_t kEnvelopeBytes = 1024;  ///< room kept for the header in every body
 
-  void configure(const BatchConfig& batch, std::int64_t capBytes, std::uint64_t seed, std::string idPrefix);
+  void configure(const BatchConfig& batch, std::int64_t capBytes, std::uint64_t seed, String idPrefix);
 
   /// Accepts a record. @return keys dropped to make room, low value and oldest first.
-  [[nodiscard]] std::vector<std::string> add(std::string key, std::int64_t bytes, Kind kind, DurationMs now);
+  [[nodiscard]] List<String> add(String key, std::int64_t bytes, Kind kind, DurationMs now);
   /// Records of an earlier page: already accepted there, so they join `accepted` and `queued` of this page's ledger, due at once.
-  [[nodiscard]] std::vector<std::string> adopt(std::string key, std::int64_t bytes, Kind kind, DurationMs now);
+  [[nodiscard]] List<String> adopt(String key, std::int64_t bytes, Kind kind, DurationMs now);
   /// The next batch, if one is due. `force` ignores count, bytes and age (flush); `leaving` also ignores what is in flight and backoff.
   [[nodiscard]] std::optional<BatchPlan> plan(DurationMs now, bool force, bool leaving);
   /// When to look again; nothing when nothing waits or the circuit is open.
   [[nodiscard]] std::optional<DurationMs> wakeAfter(DurationMs now) const;
   [[nodiscard]] Settled settle(const BatchId& batch, SendOutcome outcome, std::optional<std::int64_t> retryAfterMs,
-                               const std::vector<std::string>& rejectedKeys, DurationMs now);
+                               const List<String>& rejectedKeys, DurationMs now);
   /// Beacons whose fate is unknown are queued again: the destination dedupes by id.
   void reopenInDoubt(DurationMs now);
   /// Everything waiting is dropped for this reason (consent withdrawn, erased). @return the keys.
-  [[nodiscard]] std::vector<std::string> clear(std::string_view reason);
+  [[nodiscard]] List<String> clear(std::string_view reason);
   void refuse(std::string_view reason, std::int64_t count) { addCount(ledger_.refused, reason, count); changed_ = true; }
   void hold(std::int64_t count) { ledger_.held = count; changed_ = true; }
 
@@ -80,7 +80,7 @@ class Outbox {
  private:
   enum class Place : unsigned char { Queued, InFlight, InDoubt };
   struct Record {
-    std::string key;
+    String key;
     std::int64_t bytes = 0;
     DurationMs since;  ///< monotonic, when it was accepted on this page
     Kind kind = Kind::Custom;
@@ -88,19 +88,19 @@ class Outbox {
     std::uint32_t batch = 0;
   };
 
-  std::vector<std::string> makeRoom();
+  List<String> makeRoom();
   [[nodiscard]] std::optional<DurationMs> oldestQueued() const;
-  void put(std::string key, std::int64_t bytes, Kind kind, DurationMs since);
+  void put(String key, std::int64_t bytes, Kind kind, DurationMs since);
   void requeue(std::uint32_t batch);
-  void removeMarked(const std::vector<bool>& remove);
+  void removeMarked(const List<bool>& remove);
   void backOff(std::optional<std::int64_t> retryAfterMs, DurationMs now);
 
   BatchConfig config_;
   std::int64_t capBytes_ = 0, bytes_ = 0;
-  std::vector<Record> records_;  ///< in order of acceptance
+  List<Record> records_;  ///< in order of acceptance
   Ledger ledger_;
   Random random_;
-  std::string idPrefix_;
+  String idPrefix_;
   std::uint32_t lastBatch_ = 0, openBatch_ = 0;  ///< openBatch_: the one request in flight, 0 = none
   std::int64_t ledgerSeq_ = 0;
   std::int64_t limitEvents_ = 0;  ///< halved by 413 and 400, grown again by success

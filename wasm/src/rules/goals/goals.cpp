@@ -13,15 +13,15 @@ constexpr std::size_t kOrderLimit = 50, kSeenLimit = 50, kCurrencyLimit = 8;
 std::string_view withoutSlash(std::string_view path) { return path.size() > 1 && path.back() == '/' ? path.substr(0, path.size() - 1) : path; }
 
 /// Why the touchpoint reaches the goal; empty when it does not.
-std::string reached(const GoalConfig& goal, const Touchpoint& touchpoint, std::string_view path) {
-  if (goal.kind) return *goal.kind == touchpoint.kind ? "kind " + std::string(word(*goal.kind)) : std::string();
+String reached(const GoalConfig& goal, const Touchpoint& touchpoint, std::string_view path) {
+  if (goal.kind) return *goal.kind == touchpoint.kind ? concat({"kind ", word(*goal.kind)}) : String();
   if (!goal.page.empty()) {
     const bool matches = touchpoint.kind == Kind::PageView && !path.empty() &&
                          (matchesGlob(goal.page, path) || matchesGlob(withoutSlash(goal.page), withoutSlash(path)));
-    return matches ? "address " + goal.page : std::string();
+    return matches ? concat({"address ", goal.page}) : String();
   }
-  for (const std::string& id : touchpoint.goals)
-    if (id == goal.id) return "selector " + goal.selector;
+  for (const String& id : touchpoint.goals)
+    if (id == goal.id) return concat({"selector ", goal.selector});
   return {};
 }
 
@@ -29,7 +29,7 @@ std::string reached(const GoalConfig& goal, const Touchpoint& touchpoint, std::s
 bool firstTime(GoalState& state, std::uint32_t mark) {
   for (const std::uint32_t seen : state.pageGoalsSeen)
     if (seen == mark) return false;
-  if (state.pageGoalsSeen.size() >= kSeenLimit) state.pageGoalsSeen.erase(state.pageGoalsSeen.begin());
+  if (state.pageGoalsSeen.size() >= kSeenLimit) state.pageGoalsSeen.erase(0);
   state.pageGoalsSeen.push_back(mark);
   return true;
 }
@@ -38,7 +38,7 @@ std::uint32_t markOf(std::string_view goal, std::string_view session, std::strin
   return fnv1a32(address, fnv1a32("\n", fnv1a32(session, fnv1a32("\n", fnv1a32(goal)))));
 }
 
-GoalState::Order* findOrder(GoalState& state, const std::string& orderId) {
+GoalState::Order* findOrder(GoalState& state, const String& orderId) {
   if (orderId.empty()) return nullptr;
   for (GoalState::Order& order : state.orders)
     if (order.orderId == orderId) return &order;
@@ -46,7 +46,7 @@ GoalState::Order* findOrder(GoalState& state, const std::string& orderId) {
 }
 
 void rememberOrder(GoalState& state, GoalState::Order order) {
-  if (state.orders.size() >= kOrderLimit) state.orders.erase(state.orders.begin());
+  if (state.orders.size() >= kOrderLimit) state.orders.erase(0);
   state.orders.push_back(std::move(order));
 }
 
@@ -56,13 +56,13 @@ std::int64_t addClamped(std::int64_t a, std::int64_t b) {
   return b > 0 ? INT64_MAX : INT64_MIN;
 }
 
-void addRevenue(GoalState& state, const std::string& currency, std::int64_t minor) {
+void addRevenue(GoalState& state, const String& currency, std::int64_t minor) {
   for (auto& [known, total] : state.revenueMinor)
     if (known == currency) {
       total = addClamped(total, minor);
       return;
     }
-  if (state.revenueMinor.size() < kCurrencyLimit) state.revenueMinor.emplace_back(currency, minor);
+  if (state.revenueMinor.size() < kCurrencyLimit) state.revenueMinor.push_back({currency, minor});
 }
 
 /// Money of the touchpoint, else what the goal is worth.
@@ -77,7 +77,7 @@ void setMoney(GoalReached& goal, const Touchpoint& touchpoint, const GoalConfig*
 }
 
 /// What a refund takes back, ≥ 0: the value told, or all that is left of the order. Writes it into the order.
-std::int64_t takeBack(GoalState& state, const Touchpoint& touchpoint, std::string& currency, std::string& why) {
+std::int64_t takeBack(GoalState& state, const Touchpoint& touchpoint, String& currency, String& why) {
   std::int64_t told = touchpoint.valueMinor.value_or(0);
   if (told < 0) told = told == INT64_MIN ? INT64_MAX : -told;
   GoalState::Order* order = findOrder(state, touchpoint.orderId);
@@ -97,11 +97,11 @@ std::int64_t takeBack(GoalState& state, const Touchpoint& touchpoint, std::strin
   const std::int64_t taken = !touchpoint.valueMinor || told > left ? left : told;
   order->netMinor -= taken;
   if (order->netMinor <= 0) order->refunded = true;
-  why = taken == 0 ? "order was refunded before" : "refund of order " + touchpoint.orderId;
+  why = taken == 0 ? String("order was refunded before") : concat({"refund of order ", touchpoint.orderId});
   return taken;
 }
 
-std::vector<GoalReached> reachRefund(GoalState& state, const Touchpoint& touchpoint, const Config& config) {
+List<GoalReached> reachRefund(GoalState& state, const Touchpoint& touchpoint, const Config& config) {
   GoalReached refund;
   refund.currency = touchpoint.currency;
   refund.orderId = touchpoint.orderId;
@@ -111,7 +111,7 @@ std::vector<GoalReached> reachRefund(GoalState& state, const Touchpoint& touchpo
     refund.valueMinor = -taken;
     addRevenue(state, refund.currency, -taken);
   }
-  std::vector<GoalReached> out;
+  List<GoalReached> out;
   // Told by the goals that name refunds; without one, by the goal whose money is taken back.
   refund.goalId = "conversion";
   for (const GoalConfig& goal : config.goals) {
@@ -131,17 +131,17 @@ bool isSale(Kind kind) { return kind == Kind::Purchase || kind == Kind::PhoneOrd
 
 }  // namespace
 
-std::vector<GoalReached> reachGoals(GoalState& state, const Touchpoint& touchpoint, const std::string& sessionId, const Config& config) {
+List<GoalReached> reachGoals(GoalState& state, const Touchpoint& touchpoint, const String& sessionId, const Config& config) {
   if (touchpoint.kind == Kind::Refund) return reachRefund(state, touchpoint, config);
 
   const UrlParts url = splitUrl(touchpoint.page.url);
-  const std::string address = std::string(url.host) + std::string(url.path);
+  const String address = concat({url.host, url.path});
   const bool isConversionKind = touchpoint.kind == config.conversion;
   const bool hasOrder = !touchpoint.orderId.empty() && (isConversionKind || isSale(touchpoint.kind));
   const bool isRepeatedOrder = hasOrder && findOrder(state, touchpoint.orderId) != nullptr;
 
-  std::vector<GoalReached> out;
-  const auto reach = [&](const std::string& id, const GoalConfig* goal, std::string why) {
+  List<GoalReached> out;
+  const auto reach = [&](const String& id, const GoalConfig* goal, String why) {
     GoalReached answer;
     answer.goalId = id;
     answer.why = std::move(why);
@@ -151,11 +151,11 @@ std::vector<GoalReached> reachGoals(GoalState& state, const Touchpoint& touchpoi
     if (hasOrder) {
       answer.orderId = touchpoint.orderId;
       answer.counted = !isRepeatedOrder;
-      if (isRepeatedOrder) answer.why += ", order counted before";
+      if (isRepeatedOrder) answer.why.append(", order counted before");
     } else if (touchpoint.kind == Kind::Purchase || (goal != nullptr && !goal->page.empty() && !goal->kind)) {
       const bool isPage = touchpoint.kind != Kind::Purchase;
       answer.counted = firstTime(state, markOf(id, sessionId, isPage ? std::string_view() : std::string_view(address)));
-      if (!answer.counted) answer.why += isPage ? ", reached before in this session" : ", no order id and counted before at this address";
+      if (!answer.counted) answer.why.append(isPage ? ", reached before in this session" : ", no order id and counted before at this address");
     }
     out.push_back(std::move(answer));
   };
@@ -163,10 +163,10 @@ std::vector<GoalReached> reachGoals(GoalState& state, const Touchpoint& touchpoi
   bool namesConversion = false;
   for (const GoalConfig& goal : config.goals) {
     if (goal.kind == config.conversion || goal.id == "conversion") namesConversion = true;
-    std::string why = reached(goal, touchpoint, url.path);
+    String why = reached(goal, touchpoint, url.path);
     if (!why.empty()) reach(goal.id, &goal, std::move(why));
   }
-  if (isConversionKind && !namesConversion) reach("conversion", nullptr, "kind " + std::string(word(touchpoint.kind)));
+  if (isConversionKind && !namesConversion) reach("conversion", nullptr, concat({"kind ", word(touchpoint.kind)}));
 
   const GoalReached* conversion = nullptr;
   bool isConversion = false;
@@ -176,7 +176,7 @@ std::vector<GoalReached> reachGoals(GoalState& state, const Touchpoint& touchpoi
   }
   // Revenue is the money of conversions and of sales, so that what a refund takes back was added before.
   std::optional<std::int64_t> money;
-  std::string currency;
+  String currency;
   if (conversion != nullptr) {
     ++state.conversions;
     money = conversion->valueMinor;

@@ -1,7 +1,7 @@
 #pragma once
 #include <cstdint>
-#include <string>
-#include <vector>
+#include "waymark/string.h"
+#include "waymark/list.h"
 
 #include "model/answers.h"
 #include "model/config.h"
@@ -12,16 +12,16 @@ namespace waymark {
 
 /// What must be remembered so that a receipt counts once however often it is reloaded.
 struct GoalState {
-  struct Order { std::string orderId; std::int64_t netMinor = 0; std::string currency; bool refunded = false; };
-  std::vector<Order> orders;  ///< newest last, ≤ 50: a visitor's order older than that is not reloaded
+  struct Order { String orderId; std::int64_t netMinor = 0; String currency; bool refunded = false; };
+  List<Order> orders;  ///< newest last, ≤ 50: a visitor's order older than that is not reloaded
   std::int64_t conversions = 0;
-  std::vector<std::pair<std::string, std::int64_t>> revenueMinor;  ///< currency → net, refunds subtracted; ≤ 8 currencies
-  std::vector<std::uint32_t> pageGoalsSeen;  ///< hash(goal, session) of address goals: a thank-you page counts once a session; ≤ 50
+  List<std::pair<String, std::int64_t>> revenueMinor;  ///< currency → net, refunds subtracted; ≤ 8 currencies
+  List<std::uint32_t> pageGoalsSeen;  ///< hash(goal, session) of address goals: a thank-you page counts once a session; ≤ 50
 };
 
 /// Goals of the configuration plus the site's declared conversion (goal id `conversion` when no configured goal names that kind).
 /// A purchase with the orderId of an earlier one is answered with counted = false; one without any orderId counts once a session and address.
 /// A refund nets the order's value; more than the order is clipped to it; an unknown order still nets its own value.
-[[nodiscard]] std::vector<GoalReached> reachGoals(GoalState& state, const Touchpoint& touchpoint, const std::string& sessionId, const Config& config);
+[[nodiscard]] List<GoalReached> reachGoals(GoalState& state, const Touchpoint& touchpoint, const String& sessionId, const Config& config);
 
 }  // namespace waymark

@@ -59,7 +59,7 @@ double brandShare(std::string_view foldedQuery, std::string_view host) {
   name.add(brandLabel(host));
   const std::string_view brand = name.view();
   if (brand.size() < 2) return 0;
-  const std::vector<std::string_view> tokens = words(foldedQuery, kQueryWords);
+  const List<std::string_view> tokens = words(foldedQuery, kQueryWords);
   for (const std::string_view token : tokens)
     if (token != "www" && token != "com" && token != "http" && token != "https" && token != "the") all.add(token);
   if (isName(all.view(), brand)) return 1;

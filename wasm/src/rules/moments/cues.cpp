@@ -36,7 +36,7 @@ Moment momentOf(Sense sense) {
 
 Cues findCues(std::string_view folded, std::string_view language, unsigned places) {
   Cues cues;
-  const std::vector<std::string_view> tokens = words(folded, kWordLimit);
+  const List<std::string_view> tokens = words(folded, kWordLimit);
   const PhraseHits hits = findPhrases(kColumns, tokens, languageTags(language), places);
   std::size_t negatedFrom = tokens.size();
   for (const PhraseHit& hit : hits) {

@@ -1,9 +1,9 @@
 #pragma once
 #include <array>
 #include <cstdint>
-#include <string>
+#include "waymark/string.h"
 #include <string_view>
-#include <vector>
+#include "waymark/list.h"
 
 #include "model/reasons.h"
 #include "model/touchpoint.h"
@@ -15,7 +15,7 @@ namespace waymark {
 struct MomentSignal {
   Moment moment = Moment::Know;
   std::string_view source;  ///< act, query, structured, path, title, campaign, referrer, dwell, context
-  std::string cue;
+  String cue;
   double weight = 0;
   Moment also = Moment::Undecided;  ///< a second moment that gets 0.7 of the weight ("near me" shop search: go, also buy); Undecided: none
 };
@@ -33,16 +33,16 @@ struct MomentContext {
 struct MomentState {
   using Contribution = waymark::Contribution;
   static constexpr std::size_t kLimit = 32;  ///< the weakest falls out first
-  std::vector<Contribution> contributions;
+  List<Contribution> contributions;
   TimeMs decayedTo;
   std::array<double, kMomentCount> probabilities{};  ///< as answered after the last touchpoint; all 0 before the first
 };
 
 /// Signals of one touchpoint; at most 16. No state, no order dependence.
-[[nodiscard]] std::vector<MomentSignal> momentSignals(const Touchpoint& touchpoint, const MomentContext& context);
+[[nodiscard]] List<MomentSignal> momentSignals(const Touchpoint& touchpoint, const MomentContext& context);
 
 /// Decays what is remembered (half-life 2 minutes; and 5 touchpoints that speak for *another* moment), then adds the signals.
-void addMomentSignals(MomentState& state, const std::vector<MomentSignal>& signals, const MessageId& message, TimeMs at);
+void addMomentSignals(MomentState& state, const List<MomentSignal>& signals, const MessageId& message, TimeMs at);
 
 /// Softmax over the sums; undecided when the margin is under 0.15.
 [[nodiscard]] MomentAnswer answerMoment(const MomentState& state);

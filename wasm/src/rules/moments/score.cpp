@@ -25,7 +25,7 @@ Five probabilitiesOf(const MomentState& state) {
 }
 
 /// The moment a touchpoint speaks for and what it has over the next one, as a share of its signals' weight. Undecided: a tie.
-Moment mainMoment(const std::vector<MomentSignal>& signals, double* share) {
+Moment mainMoment(const List<MomentSignal>& signals, double* share) {
   Five sums{};
   for (const MomentSignal& signal : signals) sums[indexOf(signal.moment)] += signal.weight;
   std::size_t best = 0;
@@ -50,7 +50,7 @@ void fade(MomentState& state, Moment spokenFor, TimeMs at) {
 
 }  // namespace
 
-void addMomentSignals(MomentState& state, const std::vector<MomentSignal>& signals, const MessageId& message, TimeMs at) {
+void addMomentSignals(MomentState& state, const List<MomentSignal>& signals, const MessageId& message, TimeMs at) {
   double share = 0;
   const Moment spokenFor = signals.empty() ? Moment::Undecided : mainMoment(signals, &share);
   fade(state, spokenFor, at);

@@ -43,7 +43,7 @@ void addSignal(MomentSignals& signals, Moment moment, std::string_view source, s
 
 bool addTextSignals(MomentSignals& signals, std::string_view text, std::string_view language, std::string_view source, double weight) {
   if (text.empty()) return false;
-  const std::string folded = foldText(clip(text, 256));
+  const String folded = foldText(clip(text, 256));
   const TextIntent intent = readIntent(folded, language);
   if (intent.moment == Moment::Undecided) return false;
   std::size_t added = 0;
@@ -55,7 +55,7 @@ bool addTextSignals(MomentSignals& signals, std::string_view text, std::string_v
   return true;
 }
 
-std::vector<MomentSignal> momentSignals(const Touchpoint& touchpoint, const MomentContext& context) {
+List<MomentSignal> momentSignals(const Touchpoint& touchpoint, const MomentContext& context) {
   MomentSignals signals;
   addActSignals(signals, touchpoint);
   addQuerySignals(signals, touchpoint, context);

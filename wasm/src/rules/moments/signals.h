@@ -1,7 +1,7 @@
 #pragma once
-#include <string>
+#include "waymark/string.h"
 #include <string_view>
-#include <vector>
+#include "waymark/list.h"
 
 #include "rules/moments/moments.h"
 
@@ -12,7 +12,7 @@ namespace waymark {
 inline constexpr double kActWeight = 3.0, kQueryWeight = 2.0, kStructuredWeight = 1.5, kLabelWeight = 1.5, kPathWeight = 1.0,
                         kTitleWeight = 0.6, kCampaignWeight = 0.7, kDwellWeight = 0.5;
 
-using MomentSignals = std::vector<MomentSignal>;
+using MomentSignals = List<MomentSignal>;
 
 void addSignal(MomentSignals& signals, Moment moment, std::string_view source, std::string_view cue, double weight,
                Moment also = Moment::Undecided);

@@ -66,7 +66,7 @@ constexpr ActMeaning kActs[kKindWords.size()] = {
 };
 
 bool isLesson(const Page& page) {
-  for (const std::string& type : page.types)
+  for (const String& type : page.types)
     if (type == "HowTo" || type == "Recipe" || type == "Course") return true;
   return false;
 }

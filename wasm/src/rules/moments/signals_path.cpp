@@ -30,7 +30,7 @@ void addPathSignals(MomentSignals& signals, const Touchpoint& touchpoint, const 
     addSignal(signals, Moment::Navigate, "path", "home page", 0.6 * kPathWeight);
     return;
   }
-  const std::string folded = foldText(percentDecode(clip(page.path, 256)));
+  const String folded = foldText(percentDecode(clip(page.path, 256)));
   std::string_view rest = folded;
   std::size_t added = 0;
   for (std::size_t segments = 0; !rest.empty() && segments < kSegmentLimit; ++segments) {

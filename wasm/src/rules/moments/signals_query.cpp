@@ -6,10 +6,10 @@ namespace waymark {
 namespace {
 
 /// The query as the engine's address still gives it. Names in the order of how common they are.
-std::string referrerQuery(std::string_view referrer) {
+String referrerQuery(std::string_view referrer) {
   const UrlParts parts = splitUrl(referrer);
   for (const std::string_view name : {"q", "query", "p", "text", "wd"})
-    if (std::string query = queryParameter(parts.query, name); !query.empty()) return query;
+    if (String query = queryParameter(parts.query, name); !query.empty()) return query;
   return {};
 }
 
@@ -18,12 +18,12 @@ std::string referrerQuery(std::string_view referrer) {
 void addQuerySignals(MomentSignals& signals, const Touchpoint& touchpoint, const MomentContext& context) {
   const bool onSite = touchpoint.kind == Kind::Search;
   if (!onSite && touchpoint.kind != Kind::PageView && touchpoint.kind != Kind::Arrival) return;
-  std::string query = touchpoint.query;
+  String query = touchpoint.query;
   const UrlParts page = splitUrl(touchpoint.page.url);
   const std::string_view siteHost = page.host.empty() ? context.siteHost : page.host;
   if (query.empty() && !onSite && splitUrl(touchpoint.referrer).host != siteHost) query = referrerQuery(touchpoint.referrer);
   if (query.empty()) return;
-  const std::string folded = foldText(clip(query, 256));
+  const String folded = foldText(clip(query, 256));
 
   // Who searches the web for the site's own name wants the site. On the site itself the name says nothing.
   const double brand = onSite ? 0 : brandShare(folded, siteHost);

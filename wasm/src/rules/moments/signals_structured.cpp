@@ -7,9 +7,9 @@ namespace waymark {
 void addStructuredSignals(MomentSignals& signals, const Touchpoint& touchpoint) {
   // One page, one meaning a moment: its strongest type. Article with BlogPosting and og:article is one article.
   double strengths[kMomentCount] = {};
-  const std::string* names[kMomentCount] = {};
-  for (const std::string& type : touchpoint.page.types) {
-    const std::string lower = lowerAscii(clip(type, 40));
+  const String* names[kMomentCount] = {};
+  for (const String& type : touchpoint.page.types) {
+    const String lower = lowerAscii(clip(type, 40));
     for (const Cue& cue : findCues(lower, {}, moment_cues::kType)) {
       const auto moment = static_cast<std::size_t>(momentOf(cue.sense));
       if (!cue.fills || cue.strength <= strengths[moment]) continue;

@@ -15,16 +15,16 @@ DurationMs gapBefore(const SessionState& state, const PageId& page, TimeMs at, D
 }
 
 /// "" for no arrival and for direct ones, which never change where a session came from.
-std::string campaignKey(const ChannelAnswer* arrival) {
+String campaignKey(const ChannelAnswer* arrival) {
   if (arrival == nullptr || arrival->channel == "Direct") return {};
-  return arrival->source + '/' + arrival->medium + '/' + arrival->campaign;
+  return concat({arrival->source, "/", arrival->medium, "/", arrival->campaign});
 }
 
 }  // namespace
 
 SessionAnswer advanceSession(SessionState& state, const VisitorId& visitor, const PageId& page, TimeMs at, DurationMs elapsed,
                              const ChannelAnswer* arrival, const SessionConfig& config) {
-  const std::string campaign = campaignKey(arrival);
+  const String campaign = campaignKey(arrival);
   SessionReason reason = SessionReason::Continued;
   if (state.ordinal == 0)
     reason = SessionReason::First;

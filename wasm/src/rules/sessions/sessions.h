@@ -1,6 +1,6 @@
 #pragma once
 #include <cstdint>
-#include <string>
+#include "waymark/string.h"
 
 #include "model/answers.h"
 #include "model/config.h"
@@ -17,7 +17,7 @@ struct SessionState {
   DurationMs lastElapsed;    ///< monotonic stamp of the last touchpoint on `pageId`
   PageId pageId;             ///< the page lastElapsed belongs to: monotonic clocks of two pages do not compare
   std::int64_t touchpoints = 0;
-  std::string campaign;      ///< source/medium/campaign of its arrival
+  String campaign;      ///< source/medium/campaign of its arrival
 };
 
 /// Advances the session by one touchpoint; sessionId = hash(visitorId, ordinal).

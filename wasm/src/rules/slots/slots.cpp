@@ -6,7 +6,7 @@ namespace {
 constexpr std::size_t kFactLimit = 16;
 
 /// The attribute's value, or null when the visitor has none of that name. What is looked at becomes a fact, absent ones as null.
-const Scalar* read(const std::string& name, const Attributes& attributes, Attributes* facts) {
+const Scalar* read(const String& name, const Attributes& attributes, Attributes* facts) {
   const Scalar* value = nullptr;
   for (const Attribute& attribute : attributes)
     if (attribute.name == name) {
@@ -20,7 +20,7 @@ const Scalar* read(const std::string& name, const Attributes& attributes, Attrib
   return value;
 }
 
-bool isOneOf(const Scalar& value, const std::vector<Scalar>& operands) {
+bool isOneOf(const Scalar& value, const List<Scalar>& operands) {
   for (const Scalar& operand : operands)
     if (value == operand) return true;
   return false;
@@ -31,11 +31,11 @@ int compare(const Scalar& a, const Scalar& b) {
   if (a.type != b.type) return 2;
   if (a.type == Scalar::Type::Number) return a.number < b.number ? -1 : a.number > b.number ? 1 : a.number == b.number ? 0 : 2;
   if (a.type != Scalar::Type::Text) return 2;
-  const int order = a.text.compare(b.text);
+  const int order = std::string_view(a.text).compare(b.text);
   return order < 0 ? -1 : order > 0 ? 1 : 0;
 }
 
-bool compares(Condition::Op op, const Scalar* value, const std::vector<Scalar>& operands) {
+bool compares(Condition::Op op, const Scalar* value, const List<Scalar>& operands) {
   if (op == Condition::Op::NotEqual || op == Condition::Op::NotIn) return value == nullptr || !isOneOf(*value, operands);
   if (value == nullptr) return false;
   if (op == Condition::Op::Equal || op == Condition::Op::In) return isOneOf(*value, operands);

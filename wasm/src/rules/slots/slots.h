@@ -1,6 +1,6 @@
 #pragma once
-#include <string>
-#include <vector>
+#include "waymark/string.h"
+#include "waymark/list.h"
 
 #include "model/answers.h"
 #include "model/condition.h"
@@ -15,7 +15,7 @@ namespace waymark {
 [[nodiscard]] bool holds(const Condition& condition, const Attributes& attributes, Attributes* facts);
 
 struct SlotDecision {
-  std::string option;  ///< "default" when no option's condition holds
+  String option;  ///< "default" when no option's condition holds
   const SlotContent* content = nullptr;
   Attributes facts;
 };

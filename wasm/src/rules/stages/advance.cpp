@@ -80,10 +80,10 @@ void countItem(StageState& state, std::uint32_t item) {
   ++state.itemViews;
   for (std::size_t i = 0; i < state.itemsSeen.size(); ++i)
     if (state.itemsSeen[i] == item) {
-      state.itemsSeen.erase(state.itemsSeen.begin() + static_cast<std::ptrdiff_t>(i));
+      state.itemsSeen.erase(i);
       break;
     }
-  if (state.itemsSeen.size() >= kItemsSeenLimit) state.itemsSeen.erase(state.itemsSeen.begin());
+  if (state.itemsSeen.size() >= kItemsSeenLimit) state.itemsSeen.erase(0);
   state.itemsSeen.push_back(item);
 }
 

@@ -16,10 +16,10 @@ constexpr std::size_t kSegmentLimit = 8, kTitleWords = 8;
 
 /// Looks at a whole segment or a short title only: "how-to-return-a-smile" is no returns page.
 void look(PagePurpose& best, std::string_view folded, std::size_t extraWords, unsigned tag, std::string_view source) {
-  const std::vector<std::string_view> tokens = words(folded, kTitleWords);
+  const List<std::string_view> tokens = words(folded, kTitleWords);
   for (const PhraseHit& hit : findPhrases(kColumns, tokens, tag, 0xff)) {
     if (static_cast<std::size_t>(hit.count) + extraWords < tokens.size() || hit.meaning >= best.purpose) continue;
-    best = {static_cast<Purpose>(hit.meaning), source, std::string(hitText(tokens, hit))};
+    best = {static_cast<Purpose>(hit.meaning), source, String(hitText(tokens, hit))};
   }
 }
 
@@ -34,7 +34,7 @@ std::string_view headOf(std::string_view title) {
 
 PagePurpose purposeOf(const Page& page) {
   PagePurpose best;
-  const std::string path = foldText(percentDecode(clip(splitUrl(page.url).path, 256)));
+  const String path = foldText(percentDecode(clip(splitUrl(page.url).path, 256)));
   std::string_view rest = path;
   for (std::size_t segments = 0; !rest.empty() && segments < kSegmentLimit; ++segments) {
     const std::size_t slash = rest.find('/');
@@ -44,7 +44,7 @@ PagePurpose purposeOf(const Page& page) {
     look(best, segment, 1, kPath, "path");
   }
   if (best.purpose != kPurposeCount) return best;
-  for (const std::string& type : page.types) look(best, lowerAscii(clip(type, 40)), 0, kType, "structured");
+  for (const String& type : page.types) look(best, lowerAscii(clip(type, 40)), 0, kType, "structured");
   if (best.purpose != kPurposeCount) return best;
   look(best, foldText(headOf(clip(page.title, 160))), 2, kText, "title");
   return best;

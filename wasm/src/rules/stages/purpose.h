@@ -1,5 +1,5 @@
 #pragma once
-#include <string>
+#include "waymark/string.h"
 #include <string_view>
 
 #include "model/touchpoint.h"
@@ -11,7 +11,7 @@ namespace waymark {
 struct PagePurpose {
   stage_cues::Purpose purpose = stage_cues::kPurposeCount;  ///< kPurposeCount: nothing says
   std::string_view source;                                  ///< path, title, structured
-  std::string cue;
+  String cue;
 };
 
 /// The address first, then the page's types, then the title. Within one, the more decisive purpose wins.

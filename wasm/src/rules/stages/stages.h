@@ -1,8 +1,8 @@
 #pragma once
 #include <array>
 #include <cstdint>
-#include <string>
-#include <vector>
+#include "waymark/string.h"
+#include "waymark/list.h"
 
 #include "model/config.h"
 #include "model/reasons.h"
@@ -14,14 +14,14 @@ namespace waymark {
 struct StageState {
   using Contribution = waymark::Contribution;
   static constexpr std::size_t kLimit = 40;  ///< the weakest falls out first
-  std::vector<Contribution> contributions;
+  List<Contribution> contributions;
   TimeMs decayedTo, since;
   Stage label = Stage::Awareness;
   std::int64_t cycles = 0;
   bool customer = false;          ///< a conversion was counted
   bool needAfterConversion = false;  ///< a new need began after the last conversion
   std::int64_t itemViews = 0;     ///< since the last conversion
-  std::vector<std::uint32_t> itemsSeen;  ///< hashes, ≤ 32, since the last conversion, newest last
+  List<std::uint32_t> itemsSeen;  ///< hashes, ≤ 32, since the last conversion, newest last
   std::int64_t visits = 0;        ///< sessions of this need: since the last conversion or long silence
   bool closing = false;           ///< the last touchpoint was the conversion: what led to it is dropped at the next
   bool lapsed = false;            ///< a customer back after a long silence, not yet acting as one
@@ -33,7 +33,7 @@ struct StageContext {
   Tempo tempo = Tempo::Days;
   std::int64_t sessionOrdinal = 1;
   bool isNewSession = false;
-  const std::vector<GoalReached>* goals = nullptr;  ///< what this touchpoint reached
+  const List<GoalReached>* goals = nullptr;  ///< what this touchpoint reached
   bool pageIsCheckout = false;
 };
 
