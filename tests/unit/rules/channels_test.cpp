@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "rules/channels/groups.h"
 #include "rules/channels/hosts.h"
-#include "tables/tables.h"
+#include "tables/readable_hosts.h"
 
 namespace waymark {
 namespace {

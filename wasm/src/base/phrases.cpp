@@ -3,19 +3,32 @@
 namespace waymark {
 namespace {
 
+/// A slot holds a hash and, in its upper 8 bits, its list's index plus one: 0 is empty.
+void unpack(const PhraseColumns& table) {
+  const std::size_t mask = table.slotCount - 2;
+  BitReader packed(table.packed);
+  for (std::uint32_t list = 1; list <= table.lists; ++list) {
+    std::uint32_t left = packed.rice(kPhraseCountWidth), hash = 0;
+    const unsigned width = riceWidth(kFold24Range, left);
+    for (; left > 0; --left) {
+      hash += packed.rice(width);
+      std::size_t at = hash & mask;
+      while (table.slots[at] != 0) at = (at + 1) & mask;  // equal hashes end up in the order of their lists
+      table.slots[at] = list << 24 | hash;
+    }
+  }
+  table.slots[mask + 1] = 1;
+}
+
 /// Index of the phrase's list, or -1.
 int lookUp(const PhraseColumns& table, std::uint32_t hash, unsigned anyOf, unsigned alsoAnyOf) {
+  const std::size_t mask = table.slotCount - 2;
   const std::uint32_t wanted = fold24(hash);
-  const auto hashAt = [&table](std::size_t i) { return static_cast<std::uint32_t>(table.high[i]) << 8 | table.low[i]; };
-  std::size_t low = 0, high = table.size;
-  while (low < high) {
-    const std::size_t middle = (low + high) / 2;
-    if (hashAt(middle) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  for (; low < table.size && hashAt(low) == wanted; ++low) {
-    const unsigned tags = table.tags[table.list[low]];
-    if ((tags & anyOf) != 0 && (tags & alsoAnyOf) != 0) return table.list[low];
+  for (std::size_t at = wanted & mask; table.slots[at] != 0; at = (at + 1) & mask) {
+    if ((table.slots[at] & (kFold24Range - 1)) != wanted) continue;
+    const std::uint32_t list = (table.slots[at] >> 24) - 1;
+    const unsigned tags = table.tags[list];
+    if ((tags & anyOf) != 0 && (tags & alsoAnyOf) != 0) return static_cast<int>(list);
   }
   return -1;
 }
@@ -23,6 +36,7 @@ int lookUp(const PhraseColumns& table, std::uint32_t hash, unsigned anyOf, unsig
 }  // namespace
 
 PhraseHits findPhrases(const PhraseColumns& table, const List<std::string_view>& words, unsigned anyOf, unsigned alsoAnyOf) {
+  if (table.slots[table.slotCount - 1] == 0) unpack(table);
   PhraseHits hits;
   for (std::size_t first = 0; first < words.size() && first < 255 && hits.count < kHitLimit;) {
     int best = -1;

@@ -6,8 +6,9 @@
 #include "waymark/list.h"
 
 #include "base/hash.h"
+#include "base/packed_bits.h"
 
-/// Tables of words and phrases of two or three words, kept as hashes: built by the compiler from readable lists, searched by halves.
+/// Tables of words and phrases of two or three words, kept as hashes: packed by the compiler from readable lists, unpacked at the first search.
 namespace waymark {
 
 /// A readable list: phrases separated by commas, folded as foldText and words do ("qu'est-ce que" is "qu est ce").
@@ -21,25 +22,19 @@ struct PhraseList {
 /// FNV-1a of a phrase's words joined by single spaces, folded to 24 bits as its authors advise. Hashes do not compress and every byte
 /// ships: 24 bits cost 2 KB less than 32 for a thousand phrases, and take a foreign phrase for a cue once in 16,000.
 constexpr std::uint32_t fold24(std::uint32_t hash) { return (hash >> 24) ^ (hash & 0xffffffu); }
+inline constexpr std::uint32_t kFold24Range = 1u << 24;
 
-/// Phrases sorted by hash, in columns.
-template <std::size_t N>
-struct PhraseTable {
-  std::array<std::uint16_t, N> high;  ///< upper 16 bits of the hash
-  std::array<std::uint8_t, N> low;    ///< lower 8
-  std::array<std::uint8_t, N> list;   ///< index of the list it stands in, < 256
-};
-
-/// A table of any size, and its lists' meanings and tags, for searching.
+/// A table's lists as they ship and where they are unpacked.
 struct PhraseColumns {
-  const std::uint16_t* high;
-  const std::uint8_t* low;
-  const std::uint8_t* list;
-  const std::uint8_t* meanings;
-  const std::uint8_t* tags;
-  std::size_t size;
+  const std::uint8_t* packed;    ///< per list the number of its phrases and their hashes, as packed_bits.h says
+  const std::uint8_t* meanings;  ///< one a list
+  const std::uint8_t* tags;      ///< one a list
+  std::size_t lists;             ///< < 255
+  std::uint32_t* slots;          ///< phraseSlots() zeros; the first search fills them. One thread only.
+  std::size_t slotCount;
 };
 
+inline constexpr unsigned kPhraseCountWidth = 4;  ///< of the Rice codes of the lists' numbers of phrases
 inline constexpr std::size_t kPhraseWords = 3;  ///< longest phrase
 
 consteval std::size_t countPhrases(const PhraseList* lists, std::size_t count) {
@@ -51,39 +46,50 @@ consteval std::size_t countPhrases(const PhraseList* lists, std::size_t count) {
   return total;
 }
 
-/// The lists as one table sorted by hash; phrases with equal hash keep the order of the lists.
+/// Slots that `phrases` phrases are unpacked into: a power of two, at most three quarters full, and one that says it was done.
+consteval std::size_t phraseSlots(std::size_t phrases) {
+  std::size_t slots = 1;
+  while (slots * 3 < phrases * 4) slots *= 2;
+  return slots + 1;
+}
+
+/// Packed lists in room to spare; trimPhrases takes the spare away.
 template <std::size_t N>
-consteval PhraseTable<N> buildPhrases(const PhraseList* lists, std::size_t count) {
-  std::array<std::uint64_t, N> keys{};  // hash, then position: sorting is stable by it; then the list
-  std::size_t at = 0;
+struct PackedPhrases {
+  std::array<std::uint8_t, N * 4> bytes{};
+  std::size_t size = 0;
+};
+
+/// @param N  countPhrases(); a list holds at most 255
+template <std::size_t N>
+consteval PackedPhrases<N> packPhrases(const PhraseList* lists, std::size_t count) {
+  PackedPhrases<N> packed;
+  BitWriter out(packed.bytes.data());
   for (std::size_t i = 0; i < count; ++i) {
-    std::uint32_t hash = fnv1a32({});
+    std::array<std::uint32_t, 255> hashes{};  // sorted while they are read
+    std::uint32_t size = 0, hash = fnv1a32({});
     for (std::size_t c = 0; c <= lists[i].phrases.size(); ++c) {
       if (c < lists[i].phrases.size() && lists[i].phrases[c] != ',') {
         hash = (hash ^ static_cast<unsigned char>(lists[i].phrases[c])) * 16777619u;
         continue;
       }
-      keys[at] = static_cast<std::uint64_t>(fold24(hash)) << 32 | at << 8 | i;
-      ++at;
+      std::size_t at = size++;
+      for (; at > 0 && hashes[at - 1] > fold24(hash); --at) hashes[at] = hashes[at - 1];
+      hashes[at] = fold24(hash);
       hash = fnv1a32({});
     }
+    out.rice(size, kPhraseCountWidth);
+    for (std::uint32_t at = 0; at < size; ++at) out.rice(hashes[at] - (at > 0 ? hashes[at - 1] : 0), riceWidth(kFold24Range, size));
   }
-  // Shell sort by hand stays within the compilers' default limits on evaluation.
-  for (std::size_t gap = N / 2; gap > 0; gap = gap == 2 ? 1 : gap * 5 / 11) {
-    for (std::size_t i = gap; i < N; ++i) {
-      const std::uint64_t moved = keys[i];
-      std::size_t j = i;
-      for (; j >= gap && keys[j - gap] > moved; j -= gap) keys[j] = keys[j - gap];
-      keys[j] = moved;
-    }
-  }
-  PhraseTable<N> table{};
-  for (std::size_t i = 0; i < N; ++i) {
-    table.high[i] = static_cast<std::uint16_t>(keys[i] >> 40);
-    table.low[i] = static_cast<std::uint8_t>(keys[i] >> 32);
-    table.list[i] = static_cast<std::uint8_t>(keys[i]);
-  }
-  return table;
+  packed.size = out.bytes();
+  return packed;
+}
+
+template <std::size_t Size, std::size_t N>
+consteval std::array<std::uint8_t, Size> trimPhrases(const PackedPhrases<N>& packed) {
+  std::array<std::uint8_t, Size> bytes{};
+  for (std::size_t i = 0; i < Size; ++i) bytes[i] = packed.bytes[i];
+  return bytes;
 }
 
 /// The lists' meanings (or tags), as a column of their own.

@@ -9,10 +9,12 @@ namespace {
 
 using namespace moment_cues;
 
-constexpr PhraseTable<kCount> kTable = buildPhrases<kCount>(kLists, kListCount);
+constexpr PackedPhrases<kCount> kRoomy = packPhrases<kCount>(kLists, kListCount);
+constexpr auto kPacked = trimPhrases<kRoomy.size>(kRoomy);
 constexpr auto kMeanings = listColumn<kListCount>(kLists, &PhraseList::meaning);
 constexpr auto kTags = listColumn<kListCount>(kLists, &PhraseList::tags);
-constexpr PhraseColumns kColumns{kTable.high.data(), kTable.low.data(), kTable.list.data(), kMeanings.data(), kTags.data(), kCount};
+constinit std::array<std::uint32_t, phraseSlots(kCount)> slots{};
+constexpr PhraseColumns kColumns{kPacked.data(), kMeanings.data(), kTags.data(), kListCount, slots.data(), slots.size()};
 
 constexpr std::size_t kWordLimit = 32;
 
