@@ -39,12 +39,12 @@ struct MomentState {
 };
 
 /// Signals of one touchpoint; at most 16. No state, no order dependence.
-[[nodiscard]] List<MomentSignal> momentSignals(const Touchpoint& touchpoint, const MomentContext& context);
+[[nodiscard, gnu::noinline]] List<MomentSignal> momentSignals(const Touchpoint& touchpoint, const MomentContext& context);
 
 /// Decays what is remembered (half-life 2 minutes; and 5 touchpoints that speak for *another* moment), then adds the signals.
-void addMomentSignals(MomentState& state, const List<MomentSignal>& signals, const MessageId& message, TimeMs at);
+[[gnu::noinline]] void addMomentSignals(MomentState& state, const List<MomentSignal>& signals, const MessageId& message, TimeMs at);
 
 /// Softmax over the sums; undecided when the margin is under 0.15.
-[[nodiscard]] MomentAnswer answerMoment(const MomentState& state);
+[[nodiscard, gnu::noinline]] MomentAnswer answerMoment(const MomentState& state);
 
 }  // namespace waymark

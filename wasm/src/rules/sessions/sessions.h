@@ -24,7 +24,7 @@ struct SessionState {
 /// Gap = the larger of monotonic and wall when the wall clock did not run backwards, else the monotonic one.
 /// A gap of exactly the idle timeout keeps the session.
 /// @param arrival  the touchpoint's own arrival channel, or null.
-[[nodiscard]] SessionAnswer advanceSession(SessionState& state, const VisitorId& visitor, const PageId& page, TimeMs at, DurationMs elapsed,
+[[nodiscard, gnu::noinline]] SessionAnswer advanceSession(SessionState& state, const VisitorId& visitor, const PageId& page, TimeMs at, DurationMs elapsed,
                                            const ChannelAnswer* arrival, const SessionConfig& config);
 
 }  // namespace waymark

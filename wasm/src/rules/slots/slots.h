@@ -21,6 +21,6 @@ struct SlotDecision {
 };
 
 /// The first option whose condition holds, in the order of the configuration.
-[[nodiscard]] SlotDecision decideSlot(const SlotConfig& slot, const Attributes& attributes);
+[[nodiscard, gnu::noinline]] SlotDecision decideSlot(const SlotConfig& slot, const Attributes& attributes);
 
 }  // namespace waymark

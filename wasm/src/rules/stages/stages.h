@@ -41,8 +41,8 @@ struct StageContext {
 /// Purchase: from checkout (or the site's own conversion begun) to the conversion. Retention: after a conversion: orders, help, refill.
 /// Loyalty: a share, a written review, an accepted referral or NPS 9–10 from a customer. The next need starts a new cycle;
 /// silence long for the tempo returns to awareness. (McKinsey 2009, loyalty loop.)
-void advanceStage(StageState& state, const Touchpoint& touchpoint, const StageContext& context);
+[[gnu::noinline]] void advanceStage(StageState& state, const Touchpoint& touchpoint, const StageContext& context);
 
-[[nodiscard]] StageAnswer answerStage(const StageState& state);
+[[nodiscard, gnu::noinline]] StageAnswer answerStage(const StageState& state);
 
 }  // namespace waymark
