@@ -21,13 +21,23 @@ const CORE_FILES = [
 const ENTRIES = [
   { source: 'loader.ts', out: 'waymark.js', format: 'iife' },
   { source: 'global.ts', out: 'shell.mjs', format: 'esm' },
-  { source: 'index.ts', out: 'index.mjs', format: 'esm' },
-  { source: 'sensors/index.ts', out: 'sensors.mjs', format: 'esm' },
+  { source: 'sensors/index.ts', out: 'sensors.mjs', format: 'esm', borrows: true },
   { source: 'recording.ts', out: 'recording.mjs', format: 'esm' },
   { source: 'slots/index.ts', out: 'slots.mjs', format: 'esm' },
   { source: 'banner/index.ts', out: 'banner.mjs', format: 'esm' },
   { source: 'inspector/index.ts', out: 'inspector.mjs', format: 'esm' },
 ];
+
+/** The npm entry is the shell by another name, so that what `sensors.mjs` borrows from the shell is there once. */
+const NPM_ENTRY = "export { createTracker, version } from './shell.mjs';\n";
+
+/** What a page with the shell has already, `sensors.mjs` takes from there; `global.ts` exports it. */
+const borrowed = {
+  name: 'borrowed',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/(sanitize|types)\.js$/ }, () => ({ path: './shell.mjs', external: true }));
+  },
+};
 
 /** Parts loaded by import() stay files of their own, beside the entry that asks for them. */
 const lazyParts = {
@@ -39,7 +49,7 @@ const lazyParts = {
   },
 };
 
-async function bundle({ source, out, format }) {
+async function bundle({ source, out, format, borrows }) {
   const { outputFiles } = await build({
     entryPoints: [join(root, 'js/src', source)],
     bundle: true,
@@ -49,7 +59,7 @@ async function bundle({ source, out, format }) {
     minify: true,
     legalComments: 'none',
     charset: 'utf8',
-    plugins: [lazyParts],
+    plugins: borrows ? [borrowed, lazyParts] : [lazyParts],
     logLevel: 'warning',
   });
   // A second look finds what the first leaves; no property is renamed, for most names cross a border.
@@ -93,5 +103,6 @@ if (!shellOnly) rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 if (!shellOnly) copyCore();
 for (const entry of ENTRIES) await bundle(entry);
+writeFileSync(join(dist, 'index.mjs'), NPM_ENTRY);
 if (!process.argv.includes('--no-types')) writeTypes();
 console.log(`js/build: dist/ is ready (${ENTRIES.map(({ out }) => out).join(', ')}${shellOnly ? '' : `, ${CORE_FILES.map(({ to }) => to).join(', ')}`})`);

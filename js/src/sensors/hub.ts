@@ -1,7 +1,7 @@
 /** What all sensors share: one listener an event type, containment of faults, views in their order, and removal of everything. */
 import type { Config, Touchpoint } from '../core/protocol.js';
 import type { Platform } from '../platform/platform.js';
-import { Kept, KEPT_TYPES } from './kept.js';
+import { createKept, KEPT_TYPES, type Kept } from './kept.js';
 import type { LeaveReason, PageMeaning, SensorContext, View } from './sensor.js';
 import type { Twins } from './twins.js';
 import { readTypes } from './types.js';
@@ -101,7 +101,7 @@ export function createHub({ platform, window, config, emit, report, at }: HubOpt
       }
     }
   };
-  const send = guard('emit', (touchpoint: Touchpoint) => emit(compact(touchpoint) as Touchpoint));
+  const send = guard('hub', (touchpoint: Touchpoint) => emit(compact(touchpoint) as Touchpoint));
 
   function listen(sensor: string, target: EventTarget, type: string, run: Run, options: AddEventListenerOptions = {}): void {
     const capture = options.capture ?? true;
@@ -251,7 +251,7 @@ export function createHub({ platform, window, config, emit, report, at }: HubOpt
     },
 
     keep(run) {
-      kept = new Kept();
+      kept = createKept();
       wanted = run;
       KEPT_TYPES.forEach((type) => listen('hub', window, type, (event) => notice(event, event.composedPath(), elapsedMs())));
     },
