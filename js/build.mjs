@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { minify } from 'terser';
+import { shortNames } from './rename.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const option = (name, otherwise) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : otherwise);
@@ -49,6 +50,10 @@ const lazyParts = {
   },
 };
 
+/** One set for all entries: they hand each other objects. */
+const names = shortNames();
+const renamed = new RegExp(`^(${Object.keys(names).join('|')})$`);
+
 async function bundle({ source, out, format, borrows }) {
   const { outputFiles } = await build({
     entryPoints: [join(root, 'js/src', source)],
@@ -57,12 +62,14 @@ async function bundle({ source, out, format, borrows }) {
     format,
     target: 'es2022',
     minify: true,
+    mangleProps: renamed,
+    mangleCache: names,
     legalComments: 'none',
     charset: 'utf8',
     plugins: borrows ? [borrowed, lazyParts] : [lazyParts],
     logLevel: 'warning',
   });
-  // A second look finds what the first leaves; no property is renamed, for most names cross a border.
+  // A second look finds what the first leaves.
   const { code } = await minify(outputFiles[0].text, {
     module: format === 'esm',
     ecma: 2020,
