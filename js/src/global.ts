@@ -9,9 +9,7 @@ import type { Platform } from './platform/platform.js';
 import { inert, makeTracker } from './tracker.js';
 
 export { createTracker, version } from './index.js';
-// What `sensors.mjs` takes from here; js/build.mjs leads its imports to this file.
-export { cleanUrl, hashRoute, maskPath, maskQuery, maskText, parseUrl, tidy } from './sensors/sanitize.js';
-export { jsonLd, listOf, MAX_NODES, nodeOf, scopesOf, typesOf } from './sensors/types.js';
+export * from './shared.js';
 
 /** Attributes win over the file that `data-config` names. */
 async function readTag(data: TagData, { network, window }: Platform, problem: (message: string) => void): Promise<TrackerConfig> {

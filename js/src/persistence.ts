@@ -46,7 +46,7 @@ export function createPersistence(store: KeyValueStore, report: (code: string, m
         store.set(OPENING_KEY, String(openings + 1));
         return state = stored;
       }
-      report('state_quarantined', 'the saved state could not be used and was set aside');
+      report('state_quarantined', 'the saved state was unusable and set aside');
       store.remove(STATE_KEY);
       store.remove(OPENING_KEY);
       return state = '';

@@ -44,20 +44,20 @@ export const inert = (why: string): Made => ({ tracker: inertTracker(why), at: (
 export function makeTracker(given: TrackerConfig | undefined, platform: Platform, assets: Assets): Made {
   const { clock, random, keyValue, page, window } = platform;
   const { mode, checking } = modeOf(window?.location.search ?? '');
-  if (mode === 'off') return inert('switched off by ?waymark=off in the address');
+  if (mode === 'off') return inert('the address says ?waymark=off');
 
   const { config, text: configText, wasmUrl, record, refused } = readConfig(given);
   const registry = trackersOf(window);
   const name = String(config.endpoint ?? '');
   const earlier = registry.get(name);
   if (earlier) {
-    earlier.report('second_tracker', `this page already has a tracker for ${name ? `"${name}"` : 'no endpoint'}; the first one is used`);
+    earlier.report('second_tracker', `this page has a tracker for "${name}" already; the first one is used`);
     return earlier;
   }
   const consentMode = (['banner', 'api'] as const).find((one) => one === config.consent?.mode) ?? 'cookieless';
   const language = config.language ?? (/^it\b/i.test(window?.document.documentElement.lang ?? '') ? 'it' : 'en');
 
-  const emitter = createEmitter<TrackerEvents>((error) => report('listener_fault', `a listener of the site failed: ${messageOf(error)}`));
+  const emitter = createEmitter<TrackerEvents>((error) => report('listener_fault', `a listener failed: ${messageOf(error)}`));
   const observations = observe(emitter);
   const diagnostics = createDiagnostics(window?.console, clock.nowMs, (diagnostic) => emitter.emit('diagnostic', diagnostic));
   const { report } = diagnostics;
@@ -166,7 +166,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       for (const { code, message, path } of found) report(code, message, path);
       const { twin, version, why } = loaded;
       core = { twin, version, ...(why && { why }) };
-      if (why) report('core_twin', `the JavaScript twin of the core is used: ${why}`);
+      if (why) report('core_twin', `the JavaScript core is used: ${why}`);
       recording?.begin(configText, savedState, version);
     },
     later: (run) => void clock.setTimer(() => guard(run), 0),
@@ -236,7 +236,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     if (before && !persistence.on) Object.assign(identity, { visitorId: random.id() });
     if (persistence.on || (consentMode === 'banner' && source === 'banner')) persistence.keepConsent(consent);
     if (consentMode === 'cookieless' && PURPOSES.some((purpose) => consent[purpose] === 'granted')) {
-      report('consent_cookieless', 'consent was given, but consent.mode is "cookieless", which keeps nothing; set it to "api" or "banner"');
+      report('consent_cookieless', 'consent.mode "cookieless" keeps nothing; set it to "api" or "banner"');
     }
     push({ type: 'consent', consent, source, visitorId: identity.visitorId, storage: storage() });
     // Without a core nobody answers `erase`.

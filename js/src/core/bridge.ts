@@ -122,7 +122,7 @@ export function createBridge(host: BridgeHost): Bridge {
     suspects = isAlone ? 0 : chunk.length;
     core = undefined;
     if (bridge.traps >= MAX_TRAPS) {
-      report('raw_mode', 'the core trapped twice on this page and is not used again; touchpoints wait in memory');
+      report('raw_mode', 'the core trapped twice and is not used again on this page');
       return turn('raw');
     }
     turn('rebuilding');
