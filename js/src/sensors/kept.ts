@@ -3,7 +3,7 @@ import type { Touchpoint } from '../core/protocol.js';
 import type { LeaveReason, View } from './sensor.js';
 
 /** What a visitor does first, and what the page does in answer. */
-export const KEPT_TYPES = ['click', 'auxclick', 'input', 'submit', 'formdata', 'play', 'error', 'unhandledrejection'];
+export const KEPT_TYPES = 'click auxclick input submit formdata play error unhandledrejection';
 const MAX_KEPT = 50;
 
 /** `atMs`: monotonic ms since page start. */
