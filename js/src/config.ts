@@ -2,7 +2,8 @@ import type { TrackerConfig } from './api.js';
 import { encode } from './core/encode.js';
 import type { Config } from './core/protocol.js';
 
-const LIMITS = { bytes: 262_144, depth: 32 };
+const MAX_BYTES = 262_144;
+const MAX_DEPTH = 32;
 const LISTS = ['goals', 'slots', 'searchParameters'] as const;
 const RECORDS = ['session', 'consent', 'channels', 'batch', 'storage', 'internal', 'sensors'] as const;
 
@@ -18,7 +19,7 @@ export interface ReadConfig {
 
 /** Takes a configuration apart into the core's part and the shell's own. */
 export function readConfig(given: unknown): ReadConfig {
-  const encoded = encode(given ?? {}, LIMITS);
+  const encoded = encode(given ?? {}, MAX_BYTES, MAX_DEPTH);
   if (encoded.refused) return { config: {}, text: '{}', record: false, refused: encoded.refused };
   const plain = JSON.parse(encoded.text!) as TrackerConfig;
   if (!plain || typeof plain !== 'object' || Array.isArray(plain)) return { config: {}, text: encoded.text!, record: false };

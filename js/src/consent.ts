@@ -18,13 +18,10 @@ export function initialConsent(gpc: boolean): ConsentState {
 export function chosenConsent(before: ConsentState, choice: Exclude<ConsentChoice, 'ask'>, gpc: boolean): ConsentState {
   const after = { ...before };
   for (const purpose of PURPOSES) {
-    if (typeof choice === 'string') {
-      if (!gpc || purpose === 'analytics' || choice === 'denied') after[purpose] = choice === 'granted' ? 'granted' : 'denied';
-    } else {
-      const answer: unknown = choice[purpose];
-      if (answer === true || answer === 'granted') after[purpose] = 'granted';
-      else if (answer === false || answer === 'denied') after[purpose] = 'denied';
-    }
+    const isBlanket = typeof choice === 'string';
+    const answer = isBlanket ? choice : choice[purpose];
+    if (answer === false || answer === 'denied') after[purpose] = 'denied';
+    else if ((answer === true || answer === 'granted') && !(isBlanket && gpc && purpose !== 'analytics')) after[purpose] = 'granted';
   }
   return after;
 }

@@ -3,11 +3,13 @@ import type { Tracker, TrackerConfig } from './api.js';
 import { bundle } from './bundle.js';
 import { messageOf } from './core/message-of.js';
 import type { Facade, TagData, Waiting, WaitingCall } from './facade.js';
+import type { Made } from './made.js';
 import { browserPlatform } from './platform/browser.js';
 import type { Platform } from './platform/platform.js';
-import { inert, makeTracker, type Made } from './tracker.js';
+import { inert, makeTracker } from './tracker.js';
 
-export { createTracker } from './index.js';
+export { createTracker, version } from './index.js';
+export * from './shared.js';
 
 /** Attributes win over the file that `data-config` names. */
 async function readTag(data: TagData, { network, window }: Platform, problem: (message: string) => void): Promise<TrackerConfig> {

@@ -17,7 +17,7 @@ export { VERSION as version } from './version.js';
 export function createTracker(config?: TrackerConfig): Tracker {
   try {
     const platform = browserPlatform();
-    return platform ? makeTracker(config, platform, bundle).tracker : inertTracker('there is no page here (a server or a worker)');
+    return platform ? makeTracker(config, platform, bundle).tracker : inertTracker('there is no page here');
   } catch (error) {
     return inertTracker(`setting up failed: ${messageOf(error)}`);
   }

@@ -5,33 +5,31 @@ import type { Emitter } from './emitter.js';
 const KEPT = 50;
 
 /** The latest of what was recognised and sent, for `journey()`, `ledger()`, the check screen and the panel. */
-export class Observations {
-  readonly recent: JourneyEffect[] = [];
-  readonly goals: GoalEffect[] = [];
-  ledger: LedgerEffect['destinations'] = {};
-  lastBatch: BatchReport | undefined;
+export interface Observations {
+  readonly recent: JourneyEffect[];
+  readonly goals: GoalEffect[];
+  ledger: LedgerEffect['destinations'];
+  lastBatch?: BatchReport;
+}
 
-  constructor(emitter: Emitter<TrackerEvents>) {
-    emitter.on('journey', (effect) => keep(this.recent, effect));
-    emitter.on('goal', (effect) => keep(this.goals, effect));
-    emitter.on('ledger', (ledger) => { this.ledger = ledger; });
-    emitter.on('batch', (batch) => { this.lastBatch = batch; });
-  }
+export function observe(emitter: Emitter<TrackerEvents>): Observations {
+  const seen: Observations = { recent: [], goals: [], ledger: {} };
+  emitter.on('journey', (effect) => keep(seen.recent, effect));
+  emitter.on('goal', (effect) => keep(seen.goals, effect));
+  emitter.on('ledger', (ledger) => { seen.ledger = ledger; });
+  emitter.on('batch', (batch) => { seen.lastBatch = batch; });
+  return seen;
+}
 
-  get journey(): JourneyEffect | null {
-    return this.recent.at(-1) ?? null;
+/** Events over all destinations. */
+export function totalsOf(ledger: LedgerEffect['destinations']): { delivered: number; kept: number; dropped: number } {
+  const totals = { delivered: 0, kept: 0, dropped: 0 };
+  for (const one of Object.values(ledger)) {
+    totals.delivered += one.delivered;
+    totals.kept += one.queued + one.inDoubt;
+    for (const count of Object.values(one.dropped)) totals.dropped += count;
   }
-
-  /** Events over all destinations. */
-  totals(): { delivered: number; kept: number; dropped: number } {
-    const totals = { delivered: 0, kept: 0, dropped: 0 };
-    for (const { delivered, queued, inDoubt, dropped } of Object.values(this.ledger)) {
-      totals.delivered += delivered;
-      totals.kept += queued + inDoubt;
-      for (const count of Object.values(dropped)) totals.dropped += count;
-    }
-    return totals;
-  }
+  return totals;
 }
 
 function keep<T>(list: T[], item: T): void {

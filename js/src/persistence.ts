@@ -11,63 +11,60 @@ const OPENING_KEY = 'waymark.opening';
 const MAX_OPENINGS = 2;
 
 /** What outlives the page: nothing at all until consent allows it. */
-export class Persistence {
+export interface Persistence {
   /** Consent allows storage and storage works. */
-  on = false;
-  #state = '';
-  /** The visitor's refusal, which is kept after an erase so that the banner does not ask on every page. */
-  #refusal = '';
-  readonly #store: KeyValueStore;
-  readonly #report: (code: string, message: string) => void;
-
-  constructor(store: KeyValueStore, report: (code: string, message: string) => void) {
-    this.#store = store;
-    this.#report = report;
-  }
-
-  storedConsent(): ConsentState | null {
-    return parseConsent(this.#store.get(CONSENT_KEY));
-  }
-
+  on: boolean;
+  storedConsent(): ConsentState | null;
   /** Keeps a choice. A refusal is kept alone, without any identifier. */
-  keepConsent(consent: ConsentState): void {
-    const text = toText(consent);
-    this.#refusal = this.on ? '' : text;
-    this.#store.set(CONSENT_KEY, text);
-  }
-
+  keepConsent(consent: ConsentState): void;
   /** JSON text of the latest state, '' when there is none or it proved fatal twice. */
-  openState(): string {
-    if (!this.on) return this.#state;
-    const stored = this.#store.get(STATE_KEY) ?? '';
-    if (!stored) return this.#state;
-    const openings = Number(this.#store.get(OPENING_KEY)) || 0;
-    if (openings >= MAX_OPENINGS || !isJson(stored)) {
-      this.#report('state_quarantined', 'the saved state could not be used and was set aside');
-      this.#store.remove(STATE_KEY);
-      this.#store.remove(OPENING_KEY);
-      return this.#state = '';
-    }
-    this.#store.set(OPENING_KEY, String(openings + 1));
-    return this.#state = stored;
-  }
-
+  openState(): string;
   /** The state just opened led to an answer. */
-  opened(): void {
-    if (this.on) this.#store.remove(OPENING_KEY);
-  }
-
-  save(text: string): void {
-    this.#state = text;
-    if (this.on && !this.#store.set(STATE_KEY, text)) this.#report('state_not_saved', 'the browser refused to store the state');
-  }
-
+  opened(): void;
+  save(text: string): void;
   /** Removes every key of ours. */
-  erase(): void {
-    this.#state = '';
-    for (const key of this.#store.keys()) this.#store.remove(key);
-    if (this.#refusal) this.#store.set(CONSENT_KEY, this.#refusal);
-  }
+  erase(): void;
+}
+
+export function createPersistence(store: KeyValueStore, report: (code: string, message: string) => void): Persistence {
+  let state = '';
+  /** The visitor's refusal, which is kept after an erase so that the banner does not ask on every page. */
+  let refusal = '';
+  const persistence: Persistence = {
+    on: false,
+    storedConsent: () => parseConsent(store.get(CONSENT_KEY)),
+    keepConsent(consent) {
+      const text = toText(consent);
+      refusal = persistence.on ? '' : text;
+      store.set(CONSENT_KEY, text);
+    },
+    openState() {
+      const stored = persistence.on && store.get(STATE_KEY);
+      if (!stored) return state;
+      const openings = Number(store.get(OPENING_KEY)) || 0;
+      if (openings < MAX_OPENINGS && isJson(stored)) {
+        store.set(OPENING_KEY, String(openings + 1));
+        return state = stored;
+      }
+      report('state_quarantined', 'the saved state was unusable and set aside');
+      store.remove(STATE_KEY);
+      store.remove(OPENING_KEY);
+      return state = '';
+    },
+    opened() {
+      if (persistence.on) store.remove(OPENING_KEY);
+    },
+    save(text) {
+      state = text;
+      if (persistence.on && !store.set(STATE_KEY, text)) report('state_not_saved', 'the browser refused to store the state');
+    },
+    erase() {
+      state = '';
+      store.keys().forEach(store.remove);
+      if (refusal) store.set(CONSENT_KEY, refusal);
+    },
+  };
+  return persistence;
 }
 
 function isJson(text: string): boolean {

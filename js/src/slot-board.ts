@@ -4,37 +4,33 @@ import type { SlotConfig } from './core/protocol.js';
 import type { SlotPainter, SlotsHost } from './slots/painter.js';
 
 /** What each slot shows. The part that touches the page is loaded once the page or the configuration has a slot. */
-export class SlotBoard {
-  readonly decisions = new Map<string, Decision>();
-  readonly #host: SlotsHost | null;
-  readonly #assets: Assets;
-  #painter: SlotPainter | undefined;
-  #loading: Promise<void> | undefined;
-
-  constructor(host: SlotsHost | null, assets: Assets) {
-    this.#host = host;
-    this.#assets = assets;
-  }
-
+export interface SlotBoard {
+  readonly decisions: ReadonlyMap<string, Decision>;
   /** All that the page's HTML offered so far. */
-  get known(): SlotConfig[] {
-    return this.#painter?.known ?? [];
-  }
-
+  known(): SlotConfig[];
   /** Looks for slots that are new in the page; resolves once those found have been told. */
-  async scan(): Promise<void> {
-    const host = this.#host;
-    if (!host) return;
-    if (!this.#painter && (host.config.slots?.length || host.document.querySelector('[data-waymark-slot]'))) {
-      await (this.#loading ??= this.#assets.slots().then(
-        ({ SlotPainter }) => { this.#painter = new SlotPainter(host, this.decisions); },
-        (error: unknown) => host.report('slots_unavailable', String(error))));
-    }
-    this.#painter?.scan();
-  }
+  scan(): Promise<void>;
+  take(decision: Decision): void;
+}
 
-  take(decision: Decision): void {
-    this.decisions.set(decision.slot, decision);
-    this.#painter?.show(decision);
-  }
+export function createSlotBoard(host: SlotsHost | null, assets: Assets): SlotBoard {
+  const decisions = new Map<string, Decision>();
+  let painter: SlotPainter | undefined;
+  let loading: Promise<void> | undefined;
+  return {
+    decisions,
+    known: () => painter?.known ?? [],
+    async scan() {
+      if (host && !painter && (host.config.slots?.length || host.document.querySelector('[data-waymark-slot]'))) {
+        await (loading ??= assets.slots().then(
+          ({ SlotPainter }) => { painter = new SlotPainter(host, decisions); },
+          (error: unknown) => host.report('slots_unavailable', String(error))));
+      }
+      painter?.scan();
+    },
+    take(decision) {
+      decisions.set(decision.slot, decision);
+      painter?.show(decision);
+    },
+  };
 }

@@ -2,29 +2,30 @@ import type { CheckReport, ConsentChoice, FlushReport, Tracker, TrackerConfig, T
 import type { Assets } from './assets.js';
 import { readConfig } from './config.js';
 import { chosenConsent, initialConsent, PURPOSES } from './consent.js';
-import { Bridge } from './core/bridge.js';
+import { createBridge } from './core/bridge.js';
 import { encodeMessage } from './core/encode.js';
 import { loadCore } from './core/load.js';
 import { messageOf } from './core/message-of.js';
 import type { AdoptedMessage, ConsentState, CoreError, Kind, Page, Stamp, StartMessage, Touchpoint } from './core/protocol.js';
 import { PROTOCOL_VERSION } from './core/protocol.js';
 import { deviceOf } from './device.js';
-import { Diagnostics } from './diagnostics.js';
+import { createDiagnostics } from './diagnostics.js';
 import type { EffectContext, Unstamped } from './effects/context.js';
 import { runEffects } from './effects/index.js';
-import { Timers } from './effects/schedule.js';
-import { Shelf } from './effects/shelf.js';
-import { Emitter } from './emitter.js';
+import { createTimers } from './effects/schedule.js';
+import { createShelf } from './effects/shelf.js';
+import { createEmitter } from './emitter.js';
 import { freshIdentity, rememberIdentity } from './identity.js';
 import { defaultDecision, inertTracker } from './inert.js';
+import type { Made } from './made.js';
 import { botSignsOf, isInternal, modeOf } from './mode.js';
-import { Observations } from './observations.js';
-import { Persistence } from './persistence.js';
+import { observe, totalsOf } from './observations.js';
+import { createPersistence } from './persistence.js';
 import type { Platform } from './platform/platform.js';
 import type { Recording } from './recording.js';
 import { startSensors, type RunningSensors } from './sensors/registry.js';
 import { cleanReferrer, cleanUrl, maskText } from './sensors/sanitize.js';
-import { SlotBoard } from './slot-board.js';
+import { createSlotBoard } from './slot-board.js';
 import { shapeTouchpoint } from './touchpoint.js';
 import { VERSION } from './version.js';
 
@@ -37,43 +38,33 @@ const MAX_FLUSH_MS = 60_000;
 const DECIDE_WAIT_MS = 3_000;
 const ADOPTED_A_MESSAGE = 200;
 
-/** A tracker and what only the entries may do with it. */
-export interface Made {
-  tracker: Tracker;
-  /** Runs with the time of `elapsedMs`, when a call was made before the shell was there. */
-  at(elapsedMs: number, run: () => void): void;
-  /** An act noticed before the sensors ran: `path` is what it went through, innermost first. */
-  notice(event: Event, path: EventTarget[], elapsedMs: number): void;
-  report(code: string, message: string): void;
-}
-
 export const inert = (why: string): Made => ({ tracker: inertTracker(why), at: (_elapsedMs, run) => run(), notice: () => {}, report: () => {} });
 
 /** Builds the tracker for one page. Everything it meets outside comes from `platform` and `assets`. */
 export function makeTracker(given: TrackerConfig | undefined, platform: Platform, assets: Assets): Made {
   const { clock, random, keyValue, page, window } = platform;
   const { mode, checking } = modeOf(window?.location.search ?? '');
-  if (mode === 'off') return inert('switched off by ?waymark=off in the address');
+  if (mode === 'off') return inert('the address says ?waymark=off');
 
   const { config, text: configText, wasmUrl, record, refused } = readConfig(given);
   const registry = trackersOf(window);
   const name = String(config.endpoint ?? '');
   const earlier = registry.get(name);
   if (earlier) {
-    earlier.report('second_tracker', `this page already has a tracker for ${name ? `"${name}"` : 'no endpoint'}; the first one is used`);
+    earlier.report('second_tracker', `this page has a tracker for "${name}" already; the first one is used`);
     return earlier;
   }
-  const consentMode = config.consent?.mode === 'banner' || config.consent?.mode === 'api' ? config.consent.mode : 'cookieless';
+  const consentMode = (['banner', 'api'] as const).find((one) => one === config.consent?.mode) ?? 'cookieless';
   const language = config.language ?? (/^it\b/i.test(window?.document.documentElement.lang ?? '') ? 'it' : 'en');
 
-  const emitter = new Emitter<TrackerEvents>((error) => report('listener_fault', `a listener of the site failed: ${messageOf(error)}`));
-  const observations = new Observations(emitter);
-  const diagnostics = new Diagnostics(window?.console, clock.nowMs, (diagnostic) => emitter.emit('diagnostic', diagnostic));
+  const emitter = createEmitter<TrackerEvents>((error) => report('listener_fault', `a listener failed: ${messageOf(error)}`));
+  const observations = observe(emitter);
+  const diagnostics = createDiagnostics(window?.console, clock.nowMs, (diagnostic) => emitter.emit('diagnostic', diagnostic));
   const { report } = diagnostics;
-  const persistence = new Persistence(keyValue, report);
+  const persistence = createPersistence(keyValue, report);
   const recorded = record || mode === 'test';
   let recording: Recording | undefined;
-  const timers = new Timers(clock);
+  const timers = createTimers(clock);
   const identity = freshIdentity(random);
   const seed = random.uint32();
   const gpc = (window?.navigator as { globalPrivacyControl?: boolean } | undefined)?.globalPrivacyControl === true;
@@ -93,20 +84,22 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   const openBatches = new Set<string>();
 
   /** Whatever a site or a browser does to us stays here. */
-  const guard = <T>(run: () => T, otherwise: T): T => {
+  const guard = <T>(run: () => T): T | undefined => {
     try {
       return run();
     } catch (error) {
-      report('fault', messageOf(error));
-      return otherwise;
+      return fault(error);
     }
   };
+  const fault = (error: unknown): undefined => report('fault', messageOf(error)) as undefined;
+  const unavailable = (part: string) => (error: unknown): void => report(`${part}_unavailable`, messageOf(error));
+  const wait = (afterMs: number): Promise<void> => new Promise((resolve) => { clock.setTimer(resolve, afterMs); });
 
   const stamp = (): Stamp => ({ id: random.id(), atMs: clock.nowMs() - shift, elapsedMs: Math.max(0, clock.elapsedMs() - shift) });
 
   const at = (elapsedMs: number, run: () => void): void => {
     shift = Math.max(0, clock.elapsedMs() - elapsedMs);
-    guard(run, undefined);
+    guard(run);
     shift = 0;
   };
 
@@ -132,49 +125,51 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       referrer: referrer || undefined,
       device: window ? deviceOf(window) : { type: 'desktop' },
       utcOffsetMin: clock.utcOffsetMin(), mode,
-      storage: persistence.on ? 'persistent' : 'memory', consent,
+      storage: storage(), consent,
       botSigns: botSigns.length ? botSigns : undefined,
       internal: internal || undefined,
     };
     return encodeMessage({ ...stamp(), ...start }).text!;
   };
 
-  const shelf = new Shelf({
+  const isPersistent = (): boolean => persistence.on;
+  const storage = (): StartMessage['storage'] => (persistence.on ? 'persistent' : 'memory');
+
+  const shelf = createShelf({
     clock, keyValue, records: platform.records,
-    persistent: () => persistence.on,
+    persistent: isPersistent,
     failed: (keys, reason) => push({ type: 'storeFailed', keys, reason }),
   });
 
-  const slots = new SlotBoard(window && {
+  const slots = createSlotBoard(window && {
     document: window.document, config, report,
     found: (found) => push({ type: 'slots', slots: found }),
     painted: (slot, option) => push({ type: 'slot_painted', slot, option }),
   }, assets);
-  const scan = (): Promise<void> => slots.scan().catch((error: unknown) => report('fault', messageOf(error)));
+  const scan = (): Promise<void> => slots.scan().catch(fault);
 
-  const bridge = new Bridge({
+  const bridge = createBridge({
     configText,
-    savedState: () => persistence.openState(),
+    savedState: persistence.openState,
     opening(dropped) {
-      const opening = [firstStart || startText()];
-      if (!firstStart) {
-        const more: Unstamped[] = adopted(shelf.all());
-        if (dropped) more.push({ type: 'trapped', count: dropped });
-        if (slots.known.length) more.push({ type: 'slots', slots: slots.known });
-        opening.push(...more.flatMap((message) => encodeMessage({ ...stamp(), ...message }).text ?? []));
-      }
+      const start = firstStart;
       firstStart = '';
-      return opening;
+      if (start) return [start];
+      const more: Unstamped[] = adopted(shelf.all());
+      if (dropped) more.push({ type: 'trapped', count: dropped });
+      if (slots.known()[0]) more.push({ type: 'slots', slots: slots.known() });
+      return [startText(), ...more.flatMap((message) => encodeMessage({ ...stamp(), ...message }).text ?? [])];
     },
     run: (effects) => runEffects(effects, context),
     created(loaded, found, savedState) {
       problems = found;
       for (const { code, message, path } of found) report(code, message, path);
-      core = { twin: loaded.twin, version: loaded.version, ...(loaded.why ? { why: loaded.why } : {}) };
-      if (loaded.why) report('core_twin', `the JavaScript twin of the core is used: ${loaded.why}`);
-      recording?.begin(configText, savedState, loaded.version);
+      const { twin, version, why } = loaded;
+      core = { twin, version, ...(why && { why }) };
+      if (why) report('core_twin', `the JavaScript core is used: ${why}`);
+      recording?.begin(configText, savedState, version);
     },
-    later: (run) => void clock.setTimer(() => guard(run, undefined), 0),
+    later: (run) => void clock.setTimer(() => guard(run), 0),
     dispatched: (messagesText, answerText) => recording?.add(messagesText, answerText),
     report(code, message, path) {
       if (code === 'core_unavailable') core.why = message;
@@ -207,16 +202,16 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       // A rebuilt instance numbers its batches anew: an answer to its predecessor is not for it.
       if (message.type !== 'answer' || openBatches.delete(message.batchId)) push(message);
     },
-    emit: (event, data) => emitter.emit(event, data),
-    persistent: () => persistence.on,
-    saveState: (text) => persistence.save(text),
+    emit: emitter.emit,
+    persistent: isPersistent,
+    saveState: persistence.save,
     batch(batch) {
       if (batch.state === 'sent') openBatches.add(batch.batchId);
       emitter.emit('batch', batch);
     },
     inFlight(request) {
       requests.add(request);
-      void request.catch((error: unknown) => report('fault', messageOf(error))).then(() => requests.delete(request));
+      void request.catch(fault).then(() => requests.delete(request));
     },
   };
 
@@ -241,18 +236,16 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     if (before && !persistence.on) Object.assign(identity, { visitorId: random.id() });
     if (persistence.on || (consentMode === 'banner' && source === 'banner')) persistence.keepConsent(consent);
     if (consentMode === 'cookieless' && PURPOSES.some((purpose) => consent[purpose] === 'granted')) {
-      report('consent_cookieless', 'consent was given, but consent.mode is "cookieless", which keeps nothing; set it to "api" or "banner"');
+      report('consent_cookieless', 'consent.mode "cookieless" keeps nothing; set it to "api" or "banner"');
     }
-    push({ type: 'consent', consent, source, visitorId: identity.visitorId, storage: persistence.on ? 'persistent' : 'memory' });
+    push({ type: 'consent', consent, source, visitorId: identity.visitorId, storage: storage() });
     // Without a core nobody answers `erase`.
     if (before && !persistence.on && bridge.state !== 'running') erase();
   };
 
   const ask = (): void => {
     if (!window) return;
-    assets.banner().then(
-      ({ askConsent }) => askConsent({ window, language, consent, choose: (choice) => guard(() => choose(choice, 'banner'), undefined) }),
-      (error: unknown) => report('banner_unavailable', messageOf(error)));
+    assets.banner().then(({ askConsent }) => askConsent({ window, language, consent, choose: (choice) => guard(() => choose(choice, 'banner')) }), unavailable('banner'));
   };
 
   // ------------------------------------------------------------ page life
@@ -272,7 +265,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     if (persistence.on) rememberIdentity(identity, keyValue, false);
     began = true;
     firstStart = startText();
-    sensors = startSensors({ platform, config, emit: (touchpoint) => guard(() => emit(touchpoint), undefined), report, at, late: assets.sensors });
+    sensors = startSensors({ platform, config, emit: (touchpoint) => guard(() => emit(touchpoint)), report, at, late: assets.sensors });
     // After the sensors, so that their last touchpoints are told before `hidden`.
     hooks.push(page.onVisibility((state) => guard(() => {
       push({ type: 'visibility', state });
@@ -281,31 +274,28 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
         shelf.write(true);
         shelf.spill();
       }
-    }, undefined)));
+    })));
     // A recording begins with the core, or it would lack what came first.
     const ready = Promise.all([loadCore(assets, platform.network, wasmUrl), recorded && startRecording()]);
-    bridge.start(ready.then(([loaded]) => loaded)).catch((error: unknown) => report('fault', messageOf(error)))
+    bridge.start(ready.then(([loaded]) => loaded)).catch(fault)
       .then(() => whenParsed(() => void scan().then(settle)));
     whenParsed(() => void scan());
     if (persistence.on) adopt();
     if (consentMode === 'banner' && !stored) clock.whenIdle(ask, 1_000);
     if (checking && window) {
-      assets.inspector().then(({ mountCheck }) => whenParsed(() => mountCheck(tracker, { window, language })),
-        (error: unknown) => report('inspector_unavailable', messageOf(error)));
+      assets.inspector().then(({ mountCheck }) => whenParsed(() => mountCheck(tracker, { window, language })), unavailable('inspector'));
     }
   };
 
-  const startRecording = (): Promise<void> => assets.recording().then(
-    ({ Recording }) => {
-      recording = new Recording();
-      recording.on = true;
-    },
-    (error: unknown) => report('recording_unavailable', messageOf(error)));
+  const startRecording = (): Promise<void> => assets.recording().then(({ Recording }) => {
+    recording = new Recording();
+    recording.on = true;
+  }, unavailable('recording'));
 
   const whenParsed = (run: () => void): void => {
     const document = window?.document;
-    if (document?.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => guard(run, undefined), { once: true });
-    else guard(run, undefined);
+    if (document?.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => guard(run), { once: true });
+    else guard(run);
   };
 
   // ------------------------------------------------------------ public
@@ -318,10 +308,10 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   const settled = new Promise<void>((resolve) => { settle = resolve; });
 
   const flush = async (deadlineMs: number): Promise<FlushReport> => {
-    const before = observations.totals();
+    const before = totalsOf(observations.ledger);
     let late = false;
     await Promise.race([
-      new Promise<void>((resolve) => clock.setTimer(() => { late = true; resolve(); }, deadlineMs)),
+      wait(deadlineMs).then(() => { late = true; }),
       (async () => {
         await settled;
         await sensors?.load();
@@ -333,7 +323,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
         }
       })(),
     ]);
-    const after = observations.totals();
+    const after = totalsOf(observations.ledger);
     return { sent: after.delivered - before.delivered, kept: after.kept, dropped: after.dropped - before.dropped };
   };
 
@@ -345,21 +335,21 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     }
     report('refused_invalid', REFUSED.invalid);
     push({ type: 'refused', reason: 'invalid', count: 1 });
-  }, undefined);
+  });
 
   const tracker: Tracker = {
     track: (kind, data) => track(kind, data),
     page: (data) => track('page_view', data, window ? { page: pageNow() } : {}),
-    identify: (traits) => guard(() => push({ type: 'identify' }, { traits }), undefined),
+    identify: (traits) => guard(() => push({ type: 'identify' }, { traits })),
     consent(choice) {
       guard(() => {
         if (choice === 'ask') ask();
         else if (choice === 'granted' || choice === 'denied' || (choice && typeof choice === 'object')) choose(choice, 'api');
         else report('refused_invalid', 'consent() takes "granted", "denied", "ask" or an object of purposes');
-      }, undefined);
+      });
     },
     async decide(slot) {
-      await Promise.race([settled, new Promise<void>((resolve) => clock.setTimer(resolve, DECIDE_WAIT_MS))]);
+      await Promise.race([settled, wait(DECIDE_WAIT_MS)]);
       bridge.drain();
       return slots.decisions.get(slot) ?? defaultDecision(typeof slot === 'string' ? slot : '');
     },
@@ -369,23 +359,21 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
         return () => {};
       }
       const off = emitter.on(event, run);
-      if (event === 'ready' && bridge.state === 'running') void settled.then(() => guard(() => run(coreReport() as never), undefined));
+      if (event === 'ready' && bridge.state === 'running') void settled.then(() => guard(() => run(coreReport() as never)));
       return off;
     },
-    flush: (options) => flush(guard(() => Math.min(Math.max(Number(options?.deadlineMs ?? DEFAULT_FLUSH_MS) || 0, 0), MAX_FLUSH_MS), 0)),
-    journey: () => observations.journey,
+    flush: (options) => flush(guard(() => Math.min(Math.max(Number(options?.deadlineMs ?? DEFAULT_FLUSH_MS) || 0, 0), MAX_FLUSH_MS)) ?? 0),
+    journey: () => observations.recent.at(-1) ?? null,
     ledger: () => observations.ledger,
     check: () => ({
       version: VERSION,
       core: coreReport(),
       mode, checking,
       consent: { mode: consentMode, state: { ...consent }, source: consentSource, gpc },
-      storage: { kind: persistence.on ? 'persistent' : 'memory', keys: keyValue.keys(), records: shelf.size, recordsPersist: persistence.on && platform.records.available },
+      storage: { kind: storage(), keys: keyValue.keys(), records: shelf.size, recordsPersist: persistence.on && platform.records.available },
       ids: { ...identity },
       internal, botSigns: [...botSigns], language,
-      ...(config.siteId ? { siteId: config.siteId } : {}),
-      ...(config.endpoint ? { endpoint: config.endpoint } : {}),
-      ...(observations.lastBatch ? { lastBatch: observations.lastBatch } : {}),
+      siteId: config.siteId, endpoint: config.endpoint, lastBatch: observations.lastBatch,
       recent: [...observations.recent],
       decisions: [...slots.decisions.values()],
       goals: [...observations.goals],
@@ -404,7 +392,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
         bridge.destroy();
         registry.delete(name);
         settle();
-      }, undefined);
+      });
     },
   };
 
@@ -415,7 +403,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   };
   registry.set(name, made);
   if (refused) report('config_refused', `the configuration is ${REFUSED[refused as keyof typeof REFUSED]}`);
-  page.onActivated(() => guard(begin, undefined));
+  page.onActivated(() => guard(begin));
 
   return made;
 }

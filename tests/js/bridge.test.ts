@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Bridge, type BridgeHost } from '../../js/src/core/bridge.js';
+import { createBridge, type BridgeHost } from '../../js/src/core/bridge.js';
 import type { Effect } from '../../js/src/core/protocol.js';
 import { fakeCore } from './support/fake-core.js';
 
@@ -12,7 +12,7 @@ function setUp(core = fakeCore(), own: Partial<BridgeHost> = {}) {
   const effects: Effect[] = [];
   const later: (() => void)[] = [];
   let openings = 0;
-  const bridge = new Bridge({
+  const bridge = createBridge({
     configText: '{}',
     savedState: () => '',
     opening: (dropped) => [message(`start${++openings}`), ...(dropped ? [message(`dropped-${dropped}`)] : [])],

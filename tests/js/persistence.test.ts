@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { initialConsent } from '../../js/src/consent.js';
 import { freshIdentity, rememberIdentity } from '../../js/src/identity.js';
-import { Persistence } from '../../js/src/persistence.js';
+import { createPersistence } from '../../js/src/persistence.js';
 import { memoryPlatform } from '../../js/src/platform/memory.js';
 
 function setUp(stored = new Map<string, string>()) {
   const platform = memoryPlatform({ stored });
   const reports: string[] = [];
-  const persistence = new Persistence(platform.keyValue, (code) => void reports.push(code));
+  const persistence = createPersistence(platform.keyValue, (code) => void reports.push(code));
   return { platform, persistence, reports, stored };
 }
 

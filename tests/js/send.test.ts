@@ -5,13 +5,13 @@ import { toText } from '../../js/src/core/encode.js';
 import type { Batch, EventRecord, Kind, SendEffect } from '../../js/src/core/protocol.js';
 import type { EffectContext, Unstamped } from '../../js/src/effects/context.js';
 import { send } from '../../js/src/effects/send.js';
-import { Shelf } from '../../js/src/effects/shelf.js';
+import { createShelf } from '../../js/src/effects/shelf.js';
 import { memoryPlatform, type MemoryOptions } from '../../js/src/platform/memory.js';
 import { settle } from './support/page.js';
 
 function setUp(records: { key: string; kind: Kind; padding?: number }[], options: MemoryOptions = {}) {
   const platform = memoryPlatform(options);
-  const shelf = new Shelf({ clock: platform.clock, keyValue: platform.keyValue, records: platform.records, persistent: () => false, failed: () => {} });
+  const shelf = createShelf({ clock: platform.clock, keyValue: platform.keyValue, records: platform.records, persistent: () => false, failed: () => {} });
   for (const { key, kind, padding = 0 } of records) shelf.put(key, kind, { id: key, kind, name: 'x'.repeat(padding) } as EventRecord, false);
   const messages: Unstamped[] = [];
   const batches: BatchReport[] = [];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { EventRecord } from '../../js/src/core/protocol.js';
-import { Shelf } from '../../js/src/effects/shelf.js';
+import { createShelf } from '../../js/src/effects/shelf.js';
 import { memoryPlatform, type MemoryOptions } from '../../js/src/platform/memory.js';
 import { settle } from './support/page.js';
 
@@ -9,7 +9,7 @@ function setUp(persistent: boolean, options: MemoryOptions = {}) {
   const platform = memoryPlatform(options);
   const failed: string[][] = [];
   const state = { persistent };
-  const shelf = new Shelf({ clock: platform.clock, keyValue: platform.keyValue, records: platform.records, persistent: () => state.persistent, failed: (keys) => void failed.push(keys) });
+  const shelf = createShelf({ clock: platform.clock, keyValue: platform.keyValue, records: platform.records, persistent: () => state.persistent, failed: (keys) => void failed.push(keys) });
   return { platform, shelf, failed, state, put: (key: string, urgent = false) => shelf.put(key, 'click', { id: key } as EventRecord, urgent) };
 }
 
@@ -91,7 +91,7 @@ test('spillsUnfinishedRecordsOnLeavingAndTheNextPageAdoptsThem', async () => {
 
   // The next page, on the same storage, where the transaction begun on leaving was thrown away.
   platform.shelved.clear();
-  const next = new Shelf({ clock: platform.clock, keyValue: platform.keyValue, records: platform.records, persistent: () => true, failed: () => {} });
+  const next = createShelf({ clock: platform.clock, keyValue: platform.keyValue, records: platform.records, persistent: () => true, failed: () => {} });
   assert.deepEqual((await next.adopt()).map(({ key }) => key), ['a']);
   await settle();
   assert.deepEqual([...platform.shelved.keys()], ['a']);
@@ -110,7 +110,7 @@ test('adoptsARecordOnceThatStandsInBothStores', async () => {
   put('a', true);
   await settle();
   shelf.spill();
-  const next = new Shelf({ clock: platform.clock, keyValue: platform.keyValue, records: platform.records, persistent: () => true, failed: () => {} });
+  const next = createShelf({ clock: platform.clock, keyValue: platform.keyValue, records: platform.records, persistent: () => true, failed: () => {} });
   assert.deepEqual((await next.adopt()).map(({ key }) => key), ['a']);
 });
 

@@ -36,185 +36,193 @@ export interface BridgeHost {
   later(run: () => void): void;
 }
 
+/** The way to the core. */
+export interface Bridge {
+  readonly state: BridgeState;
+  readonly traps: number;
+  /** Messages not yet taken by the core. */
+  readonly waiting: number;
+  /** Messages that found no room while waiting. */
+  overflowed: number;
+  /** Queues one message's JSON text; all messages of one task share one dispatch. */
+  push(text: string): void;
+  start(loading: Promise<LoadedCore>): Promise<void>;
+  /** Dispatches now what waits; used on leaving, when no microtask may come. */
+  drain(): void;
+  destroy(): void;
+}
+
 /**
  * Hands messages to the core in order and effects to the tracker. A message that traps is dropped by name and the
  * instance is rebuilt from configuration and saved state; after two traps the core is not used again on this page.
  */
-export class Bridge {
-  state: BridgeState = 'loading';
-  traps = 0;
-  /** Messages that found no room while waiting. */
-  overflowed = 0;
-  readonly #host: BridgeHost;
-  #loaded: LoadedCore | undefined;
-  #core: CoreModule | undefined;
-  #trackerId = 0;
-  #waiting: string[] = [];
-  #waitingCharacters = 0;
+export function createBridge(host: BridgeHost): Bridge {
+  const { report, configText } = host;
+  let loaded: LoadedCore;
+  let core: CoreModule | undefined;
+  let trackerId = 0;
+  let waiting: string[] = [];
+  let waitingCharacters = 0;
   /** Messages at the front to be dispatched one by one, to find which of them trapped. */
-  #suspects = 0;
-  #dropped = 0;
-  #busy = false;
-  #planned = false;
+  let suspects = 0;
+  let dropped = 0;
+  let busy = false;
+  let planned = false;
 
-  constructor(host: BridgeHost) {
-    this.#host = host;
-  }
+  const turn = (state: BridgeState): void => {
+    if (bridge.state === 'destroyed') return;
+    bridge.state = state;
+    host.changed(state);
+  };
+  const fail = ({ code, message, path }: CoreError): void => report(code, message, path);
+  const unavailable = (error: unknown): void => report('core_unavailable', messageOf(error));
 
-  get waiting(): number {
-    return this.#waiting.length;
-  }
-
-  /** Queues one message's JSON text; all messages of one task share one dispatch. */
-  push(text: string): void {
-    if (this.state === 'refused' || this.state === 'destroyed') return;
-    if (this.state !== 'running' && (this.#waiting.length >= MAX_WAITING_MESSAGES || this.#waitingCharacters + text.length > MAX_WAITING_CHARACTERS)) {
-      this.overflowed++;
-      return;
-    }
-    this.#waiting.push(text);
-    this.#waitingCharacters += text.length;
-    // A running drain takes it along; a microtask of its own could feed itself for ever.
-    if (!this.#busy) this.#plan();
-  }
-
-  #plan(): void {
-    if (this.#planned) return;
-    this.#planned = true;
-    queueMicrotask(() => {
-      this.#planned = false;
-      this.drain();
-    });
-  }
-
-  async start(loading: Promise<LoadedCore>): Promise<void> {
-    try {
-      this.#loaded = await loading;
-    } catch (error) {
-      this.#host.report('core_unavailable', messageOf(error));
-      return this.#turn('raw');
-    }
-    await this.#create();
-  }
-
-  /** Dispatches now what waits; used on leaving, when no microtask may come. */
-  drain(): void {
-    if (this.#busy || this.state !== 'running') return;
-    this.#busy = true;
-    try {
-      for (let round = 0; this.#waiting.length && this.state === 'running'; round++) {
-        if (round === MAX_ROUNDS) {
-          this.#host.later(() => this.drain());
-          break;
-        }
-        const chunk = this.#next();
-        const answer = this.#dispatch(chunk);
-        if (!answer) this.#trapped(chunk);
-        else {
-          if (this.#suspects) this.#suspects--;
-          this.#take(answer);
-        }
-      }
-    } finally {
-      this.#busy = false;
-    }
-  }
-
-  destroy(): void {
-    try { this.#core?.destroyTracker(this.#trackerId); } catch { /* already gone */ }
-    this.#waiting = [];
-    this.#turn('destroyed');
-  }
-
-  #turn(state: BridgeState): void {
-    if (this.state === 'destroyed') return;
-    this.state = state;
-    this.#host.changed(state);
-  }
-
-  #next(): string[] {
-    const limit = this.#suspects ? 1 : MAX_MESSAGES_A_DISPATCH;
+  const next = (): string[] => {
+    const limit = suspects ? 1 : MAX_MESSAGES_A_DISPATCH;
     let count = 0;
     let characters = 0;
-    while (count < this.#waiting.length && count < limit) {
-      characters += this.#waiting[count]!.length;
-      if (count && characters > MAX_CHARACTERS_A_DISPATCH) break;
+    for (const text of waiting) {
+      characters += text.length;
+      if (count >= limit || (count && characters > MAX_CHARACTERS_A_DISPATCH)) break;
+      waitingCharacters -= text.length;
       count++;
     }
-    const chunk = this.#waiting.splice(0, count);
-    for (const text of chunk) this.#waitingCharacters -= text.length;
-    return chunk;
-  }
+    return waiting.splice(0, count);
+  };
 
   /** Undefined when the core trapped. */
-  #dispatch(texts: string[]): DispatchAnswer | undefined {
-    const messagesText = `[${texts.join(',')}]`;
+  const dispatch = (texts: string[]): DispatchAnswer | undefined => {
+    const messagesText = `[${texts.join()}]`;
     try {
-      const answerText = this.#core!.dispatch(this.#trackerId, messagesText);
+      const answerText = core!.dispatch(trackerId, messagesText);
       const answer = parse(answerText) as DispatchAnswer;
-      this.#host.dispatched(messagesText, answerText);
+      host.dispatched(messagesText, answerText);
       return answer;
     } catch (error) {
-      this.#host.report('trap', `the core trapped: ${messageOf(error)}`);
+      report('trap', `the core trapped: ${messageOf(error)}`);
       return undefined;
     }
-  }
+  };
 
-  #take(answer: DispatchAnswer): void {
-    if (!answer.ok) return this.#host.report(answer.error.code, answer.error.message, answer.error.path);
-    for (const { index, error } of answer.rejected) this.#host.report(error.code, `message ${index} was refused: ${error.message}`, error.path);
-    this.#host.run(answer.effects);
-  }
+  const take = (answer: DispatchAnswer): void => {
+    if (!answer.ok) return fail(answer.error);
+    for (const { index, error } of answer.rejected) fail({ ...error, message: `message ${index} was refused: ${error.message}` });
+    host.run(answer.effects);
+  };
 
-  #trapped(chunk: string[]): void {
-    if (chunk.length > 1) {
-      // One of them is guilty; the others are not lost for it.
-      this.#suspects = chunk.length;
-      this.#waiting.unshift(...chunk);
-      for (const text of chunk) this.#waitingCharacters += text.length;
-      this.traps++;
-    } else {
-      if (!this.#suspects) this.traps++;
-      this.#suspects = 0;
-      this.#dropped++;
+  const trapped = (chunk: string[]): void => {
+    // One of several is guilty; the others are not lost for it.
+    const isAlone = !chunk[1];
+    if (!isAlone || !suspects) bridge.traps++;
+    if (isAlone) dropped++;
+    else {
+      waiting.unshift(...chunk);
+      for (const text of chunk) waitingCharacters += text.length;
     }
-    this.#core = undefined;
-    if (this.traps >= MAX_TRAPS) {
-      this.#host.report('raw_mode', 'the core trapped twice on this page and is not used again; touchpoints wait in memory');
-      return this.#turn('raw');
+    suspects = isAlone ? 0 : chunk.length;
+    core = undefined;
+    if (bridge.traps >= MAX_TRAPS) {
+      report('raw_mode', 'the core trapped twice and is not used again on this page');
+      return turn('raw');
     }
-    this.#turn('rebuilding');
-    this.#create().catch((error: unknown) => {
-      this.#host.report('core_unavailable', messageOf(error));
-      this.#turn('raw');
+    turn('rebuilding');
+    create().catch((error: unknown) => {
+      unavailable(error);
+      turn('raw');
     });
-  }
+  };
 
-  async #create(): Promise<void> {
-    const loaded = this.#loaded!;
-    const savedState = this.#host.savedState();
+  const create = async (): Promise<void> => {
+    const savedState = host.savedState();
     let opened: DispatchAnswer | undefined;
     try {
-      const core = this.#core = await loaded.instantiate();
-      if ((this.state as BridgeState) === 'destroyed') return;
-      const created = parse(core.createTracker(this.#host.configText, savedState)) as CreateAnswer;
+      core = await loaded.instantiate();
+      if (bridge.state === 'destroyed') return;
+      const created = parse(core.createTracker(configText, savedState)) as CreateAnswer;
       if (!created.ok) {
-        this.#host.report(created.error.code, created.error.message, created.error.path);
-        return this.#turn('refused');
+        fail(created.error);
+        return turn('refused');
       }
-      this.#trackerId = created.trackerId;
-      this.#host.created(loaded, created.problems, savedState);
-      opened = this.#dispatch(this.#host.opening(this.#dropped));
-      this.#dropped = 0;
+      ({ trackerId } = created);
+      host.created(loaded, created.problems, savedState);
+      opened = dispatch(host.opening(dropped));
+      dropped = 0;
     } catch (error) {
-      this.#host.report('core_unavailable', messageOf(error));
+      unavailable(error);
     }
-    if (!opened) return this.#turn('raw');
-    this.#turn('running');
+    if (!opened) return turn('raw');
+    turn('running');
     // Effects of the opening may push; they join what already waits, in order.
-    this.#busy = true;
-    this.#take(opened);
-    this.#busy = false;
-    this.drain();
-  }
+    busy = true;
+    take(opened);
+    busy = false;
+    bridge.drain();
+  };
+
+  const bridge = {
+    state: 'loading' as BridgeState,
+    traps: 0,
+    overflowed: 0,
+
+    get waiting() {
+      return waiting.length;
+    },
+
+    push(text: string): void {
+      const { state } = bridge;
+      if (state === 'refused' || state === 'destroyed') return;
+      if (state !== 'running' && (waiting.length >= MAX_WAITING_MESSAGES || waitingCharacters + text.length > MAX_WAITING_CHARACTERS)) {
+        bridge.overflowed++;
+        return;
+      }
+      waiting.push(text);
+      waitingCharacters += text.length;
+      // A running drain takes it along; a microtask of its own could feed itself for ever.
+      if (busy || planned) return;
+      planned = true;
+      queueMicrotask(() => {
+        planned = false;
+        bridge.drain();
+      });
+    },
+
+    async start(loading: Promise<LoadedCore>): Promise<void> {
+      try {
+        loaded = await loading;
+      } catch (error) {
+        unavailable(error);
+        return turn('raw');
+      }
+      await create();
+    },
+
+    drain(): void {
+      if (busy) return;
+      busy = true;
+      try {
+        for (let round = 0; waiting.length && bridge.state === 'running'; round++) {
+          if (round === MAX_ROUNDS) {
+            host.later(bridge.drain);
+            break;
+          }
+          const chunk = next();
+          const answer = dispatch(chunk);
+          if (!answer) trapped(chunk);
+          else {
+            if (suspects) suspects--;
+            take(answer);
+          }
+        }
+      } finally {
+        busy = false;
+      }
+    },
+
+    destroy(): void {
+      try { core?.destroyTracker(trackerId); } catch { /* already gone */ }
+      waiting = [];
+      turn('destroyed');
+    },
+  };
+  return bridge;
 }

@@ -14,148 +14,91 @@ export type Encoded = { text: string; refused?: undefined } | { text?: undefined
 // Copies taken at load: a page that replaces them later changes nothing here.
 const quote = JSON.stringify as (text: string) => string;
 const { isArray } = Array;
-const { getPrototypeOf, keys: keysOf } = Object;
-const nameOf = Object.prototype.toString;
+const { assign, create, getPrototypeOf, keys: keysOf, prototype: { toString: nameOf } } = Object;
 const { isFinite } = Number;
+const encoder = new TextEncoder();
+const bytesOf = encoder.encode.bind(encoder);
 
-interface Limits { bytes: number; depth: number }
-const NONE: Limits = { bytes: Infinity, depth: Infinity };
+const TOO_LARGE: EncodeRefusal = 'too_large';
+const INVALID: Encoded = { refused: 'invalid' };
+
+type Fields = { [key: string | number]: unknown };
 
 /** Text without lone surrogates, which neither UTF-8 nor the core's parser accept. */
-export function wellFormed(text: string): string {
-  const native = (text as { toWellFormed?: () => string }).toWellFormed;
-  return native ? native.call(text) : text.replace(/[\uD800-\uDFFF]/gu, '\uFFFD');
-}
+export const wellFormed = (text: string): string => text.replace(/\p{Cs}/gu, '\uFFFD');
 
 /** Length in UTF-8 bytes of a well-formed text. */
-export function utf8Bytes(text: string): number {
-  let bytes = text.length;
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    // A pair is two units and four bytes, so each half counts one extra.
-    if (unit > 0x7f) bytes += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
-  }
-  return bytes;
-}
+export const utf8Bytes = (text: string): number => bytesOf(text).length;
 
-const marker = (name: string): string => quote(`[${wellFormed(name).slice(0, 40)}]`);
-
-class Writer {
-  /** Code units left; a lower bound of bytes, exact bytes are checked at the end. */
-  left: number;
-  readonly depth: number;
-  readonly ancestors: object[] = [];
-  refused: EncodeRefusal | undefined;
-
-  constructor(limits: Limits) {
-    this.left = limits.bytes;
-    this.depth = limits.depth;
-  }
-
-  take(text: string): string {
-    if ((this.left -= text.length) < 0) this.refused ??= 'too_large';
-    return text;
-  }
-
-  string(text: string): string {
-    // Before quoting: a 10 MB text must cost nothing.
-    if (text.length > this.left) {
-      this.refused ??= 'too_large';
-      return '';
-    }
-    return this.take(quote(wellFormed(text)));
-  }
-
-  value(value: unknown): string {
-    switch (typeof value) {
-      case 'string': return this.string(value);
-      case 'number': return this.take(isFinite(value) ? String(value) : marker(String(value)));
-      case 'boolean': return this.take(String(value));
-      case 'object': return value === null ? this.take('null') : this.object(value);
-      default: return this.take(marker(typeof value));
-    }
-  }
-
-  object(value: object): string {
-    if (this.ancestors.includes(value)) return this.take('"[circular]"');
-    if (this.ancestors.length >= this.depth) {
-      this.refused ??= 'too_deep';
-      return '';
-    }
-    let list: boolean;
-    let keys: string[] | undefined;
-    try {
-      list = isArray(value);
-      if (!list) {
-        const parent: unknown = getPrototypeOf(value);
-        // Plain objects of any frame and instances of the site's own classes are data; built-ins and hosts become their name.
-        if (parent !== null && getPrototypeOf(parent) !== null) {
-          const name = nameOf.call(value).slice(8, -1);
-          if (name === 'Date') return this.string((value as Date).toISOString());
-          if (name !== 'Object') return this.take(marker(name));
-        }
-        keys = keysOf(value);
-      }
-    } catch {
-      return this.take('"[unreadable]"');
-    }
-    this.ancestors.push(value);
-    const text = list ? this.list(value as unknown[]) : this.members(value, keys!);
-    this.ancestors.pop();
-    return text;
-  }
-
-  list(value: unknown[]): string {
-    let count = 0;
-    try { count = value.length; } catch { return this.take('"[unreadable]"'); }
-    // Each item takes at least two characters.
-    if (count * 2 > this.left) {
-      this.refused ??= 'too_large';
-      return '';
-    }
-    let text = '[';
-    this.take('[]');
-    for (let index = 0; index < count && !this.refused; index++) {
-      if (index) text += this.take(',');
-      const item = read(value, index);
-      text += item === undefined ? this.take('null') : this.value(item);
-    }
-    return text + ']';
-  }
-
-  /** `head` is text already written, without braces; `skip` names keys that it holds. */
-  members(value: object, keys: string[], head = '', skip?: ReadonlySet<string>): string {
-    let text = '{' + head;
-    this.take('{}');
-    for (const key of keys) {
-      if (this.refused) break;
-      if (skip?.has(key)) continue;
-      const item = read(value, key);
-      if (item === undefined) continue;
-      if (text.length > 1) text += this.take(',');
-      text += this.string(key) + this.take(':') + this.value(item);
-    }
-    return text + '}';
-  }
-
-  end(text: string, limit: number): Encoded {
-    if (!this.refused && text.length * 3 > limit && utf8Bytes(text) > limit) this.refused = 'too_large';
-    return this.refused ? { refused: this.refused } : { text };
-  }
-}
+const marker = (name: string): string => `[${wellFormed(name).slice(0, 40)}]`;
 
 function read(value: object, key: string | number): unknown {
   try {
-    return (value as Record<string | number, unknown>)[key];
+    return (value as Fields)[key];
   } catch {
-    return '[unreadable]';
+    return marker('unreadable');
   }
 }
 
-/** JSON text of anything, with markers for what JSON cannot say. */
-export function encode(value: unknown, limits: Limits = NONE): Encoded {
-  const writer = new Writer(limits);
-  return writer.end(writer.value(value), limits.bytes);
+/** JSON text of anything, with markers for what JSON cannot say. `origin` is what the outermost object was made from. */
+export function encode(value: unknown, bytes = Infinity, depth = Infinity, origin = value): Encoded {
+  /** Code units left; a lower bound of bytes, exact bytes are checked at the end. */
+  let left = bytes;
+  const ancestors: unknown[] = [];
+
+  const take = (text: string): string => {
+    if ((left -= text.length) < 0) throw TOO_LARGE;
+    return text;
+  };
+  const write = (value: unknown): string => {
+    let type: string = typeof value;
+    let keys: string[] | undefined;
+    let count = 0;
+    if (type === 'boolean' || value === null || isFinite(value)) return take(String(value));
+    if (type === 'object') {
+      if (ancestors.includes(value)) type = 'circular';
+      else {
+        if (ancestors.length >= depth) throw 'too_deep' satisfies EncodeRefusal;
+        try {
+          if (isArray(value)) count = value.length;
+          else {
+            const parent: unknown = getPrototypeOf(value);
+            // Plain objects of any frame and instances of the site's own classes are data; built-ins and hosts become their name.
+            if (parent && getPrototypeOf(parent)) type = nameOf.call(value).slice(8, -1).replace(/^Object$/, 'object');
+            if (type === 'Date') value = (value as Date).toISOString();
+            else count = (keys = keysOf(value as object)).length;
+          }
+        } catch {
+          type = 'unreadable';
+        }
+      }
+    }
+    if (type !== 'object') {
+      const text = typeof value === 'string' ? value : marker(typeof value === 'number' ? String(value) : type);
+      // Before quoting: a 10 MB text must cost nothing.
+      if (text.length > left) throw TOO_LARGE;
+      return take(quote(wellFormed(text)));
+    }
+    // Each item takes at least two characters.
+    if (!keys && count * 2 > left) throw TOO_LARGE;
+    ancestors.push(ancestors.length ? value : origin);
+    take('{}');
+    let text = '';
+    for (let index = 0; index < count; index++) {
+      const key = keys ? keys[index]! : index;
+      const item = read(value as object, key);
+      if (!keys || item !== undefined) text += (text && take(',')) + (keys ? write(key) + take(':') : '') + write(item ?? null);
+    }
+    ancestors.pop();
+    return keys ? `{${text}}` : `[${text}]`;
+  };
+
+  try {
+    const text = write(value);
+    return text.length * 3 > bytes && utf8Bytes(text) > bytes ? { refused: TOO_LARGE } : { text };
+  } catch (refused) {
+    return { refused: refused as EncodeRefusal };
+  }
 }
 
 /** JSON text of a value of our own making: no limits, never refused. */
@@ -166,18 +109,13 @@ export const toText = (value: unknown): string => encode(value).text!;
  * @returns `invalid` when `data` is neither an object nor absent.
  */
 export function encodeMessage(head: object, data?: unknown): Encoded {
-  const limits = { bytes: MAX_MESSAGE_BYTES, depth: MAX_DEPTH };
-  const writer = new Writer(limits);
-  const headKeys = keysOf(head);
-  const headText = writer.members(head, headKeys).slice(1, -1);
-  if (data === undefined || data === null) return writer.end(`{${headText}}`, limits.bytes);
-  let keys: string[];
+  const message: Fields = assign(create(null), head);
   try {
-    if (typeof data !== 'object' || isArray(data)) return { refused: 'invalid' };
-    keys = keysOf(data);
+    data ??= {};
+    if (typeof data !== 'object' || isArray(data)) return INVALID;
+    for (const key of keysOf(data!)) if (!(key in message)) message[key] = read(data!, key);
   } catch {
-    return { refused: 'invalid' };
+    return INVALID;
   }
-  writer.ancestors.push(data);
-  return writer.end(writer.members(data, keys, headText, new Set(headKeys)), limits.bytes);
+  return encode(message, MAX_MESSAGE_BYTES, MAX_DEPTH, data);
 }

@@ -20,7 +20,7 @@ export function runEffects(effects: Effect[], context: EffectContext): void {
     try {
       const run = runners[effect.type] as ((effect: Effect, context: EffectContext) => void) | undefined;
       if (run) run(effect, context);
-      else context.report('unknown_effect', `the core asked for "${(effect as { type: string }).type}", which this shell does not know`);
+      else context.report('unknown_effect', `this shell does not know "${(effect as { type: string }).type}"`);
     } catch (error) {
       context.report('effect_failed', `${effect.type}: ${messageOf(error)}`);
     }

@@ -1,32 +1,31 @@
 import type { Clock } from '../platform/platform.js';
 import type { EffectRunner } from './context.js';
 
-/** Named timers on the monotonic clock; a second one of the same name replaces the first. */
-export class Timers {
-  readonly #clock: Clock;
-  readonly #timers = new Map<string, number>();
+/** Named timers on the monotonic clock. */
+export interface Timers {
+  /** A second timer of the same name replaces the first. */
+  set(name: string, afterMs: number, run: () => void): void;
+  cancel(name: string): void;
+  clear(): void;
+}
 
-  constructor(clock: Clock) {
-    this.#clock = clock;
-  }
-
-  set(name: string, afterMs: number, run: () => void): void {
-    this.cancel(name);
-    this.#timers.set(name, this.#clock.setTimer(() => {
-      this.#timers.delete(name);
-      run();
-    }, afterMs));
-  }
-
-  cancel(name: string): void {
-    const timer = this.#timers.get(name);
-    if (timer !== undefined) this.#clock.clearTimer(timer);
-    this.#timers.delete(name);
-  }
-
-  clear(): void {
-    for (const name of [...this.#timers.keys()]) this.cancel(name);
-  }
+export function createTimers(clock: Clock): Timers {
+  const timers = new Map<string, number>();
+  const cancel = (name: string): void => {
+    clock.clearTimer(timers.get(name)!);
+    timers.delete(name);
+  };
+  return {
+    set(name, afterMs, run) {
+      cancel(name);
+      timers.set(name, clock.setTimer(() => {
+        timers.delete(name);
+        run();
+      }, afterMs));
+    },
+    cancel,
+    clear: () => [...timers.keys()].forEach(cancel),
+  };
 }
 
 export const schedule: EffectRunner<'schedule'> = ({ timer, afterMs }, { timers, push }) =>

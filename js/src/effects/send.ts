@@ -15,10 +15,8 @@ function bodyOf(effect: SendEffect, records: StoredRecord[]): string {
   return `${toText(effect.header).slice(0, -1)},"events":[${records.map((record) => record.text).join(',')}]}`;
 }
 
-const rank = (record: StoredRecord): number => {
-  const index = VALUABLE.indexOf(record.kind as Kind);
-  return index < 0 ? VALUABLE.length : index;
-};
+/** What is not in the list comes last: -1 becomes 2^32 - 1. */
+const rank = ({ kind }: StoredRecord): number => VALUABLE.indexOf(kind as Kind) >>> 0;
 
 /** True when a beacon took at least some of the records: its boolean is the only sign there is. */
 function leave(effect: SendEffect, records: StoredRecord[], context: EffectContext): boolean {

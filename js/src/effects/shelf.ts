@@ -20,123 +20,118 @@ export interface ShelfHost {
   failed(keys: string[], reason: string): void;
 }
 
+/** A record in few words, as the core is told of it. */
+export interface Adopted { key: string; bytes: number; kind: Kind }
+
 /** Records awaiting delivery: always in memory, and in the record store once storage is allowed. */
-export class Shelf {
-  readonly #host: ShelfHost;
-  readonly #tail = new Map<string, StoredRecord>();
-  readonly #unwritten = new Set<string>();
-  readonly #spilled = new Set<string>();
-  #timer = 0;
-
-  constructor(host: ShelfHost) {
-    this.#host = host;
-  }
-
-  get size(): number {
-    return this.#tail.size;
-  }
-
-  put(key: string, kind: Kind, record: EventRecord, urgent: boolean): void {
-    this.#tail.set(key, { key, kind, text: toText(record) });
-    this.#unwritten.add(key);
-    if (!this.#host.persistent()) return;
-    if (urgent) this.write(true);
-    else this.#timer ||= this.#host.clock.setTimer(() => this.write(false), WRITE_EVERY_MS);
-  }
-
-  get(key: string): StoredRecord | undefined {
-    return this.#tail.get(key);
-  }
-
-  forget(keys: string[]): void {
-    for (const key of keys) {
-      this.#tail.delete(key);
-      this.#unwritten.delete(key);
-      if (this.#spilled.delete(key)) this.#host.keyValue.remove(SPILL_PREFIX + key);
-    }
-    if (this.#host.persistent()) void this.#host.records.remove(keys);
-  }
-
+export interface Shelf {
+  readonly size: number;
+  put(key: string, kind: Kind, record: EventRecord, urgent: boolean): void;
+  get(key: string): StoredRecord | undefined;
+  forget(keys: string[]): void;
   /** Writes what is not yet durable; called on leaving and when consent has just been given, too. */
-  write(urgent: boolean): void {
-    this.#host.clock.clearTimer(this.#timer);
-    this.#timer = 0;
-    if (!this.#unwritten.size || !this.#host.persistent()) return;
-    const records = [...this.#unwritten].flatMap((key) => this.#tail.get(key) ?? []);
-    this.#unwritten.clear();
-    void this.#host.records.append(records, { urgent }).then((kept) => {
-      if (!kept) this.#host.failed(records.map((record) => record.key), 'record store refused');
-    });
-  }
-
+  write(urgent: boolean): void;
   /**
    * Writes every unfinished record synchronously as well, within a bound: what an engine does with an IndexedDB transaction begun
    * while the page is left is its own affair (WebKit kept 0 of 32), localStorage is kept by all. Ids make the second copy harmless.
    */
-  spill(): void {
-    if (!this.#host.persistent()) return;
-    let room = SPILL_CHARACTERS;
-    for (const record of this.#tail.values()) {
-      const text = toText(record);
-      if ((room -= text.length) < 0) return;
-      if (!this.#spilled.has(record.key) && this.#host.keyValue.set(SPILL_PREFIX + record.key, text)) this.#spilled.add(record.key);
-    }
-  }
+  spill(): void;
+  /** Takes in what earlier pages left; gives back what the core should know of. */
+  adopt(): Promise<Adopted[]>;
+  /** Everything at hand, for an instance that starts anew. */
+  all(): Adopted[];
+  clear(): void;
+}
+
+export function createShelf({ clock, keyValue, records, persistent, failed }: ShelfHost): Shelf {
+  const tail = new Map<string, StoredRecord>();
+  const unwritten = new Set<string>();
+  const spilled = new Set<string>();
+  let timer = 0;
+
+  const stop = (): void => {
+    clock.clearTimer(timer);
+    timer = 0;
+  };
+  const takeIn = (found: StoredRecord[]): StoredRecord[] => found.filter((record) => isRecord(record) && !tail.has(record.key) && tail.set(record.key, record));
 
   /** Moves what an earlier page spilled into memory and the record store. */
-  #gather(): StoredRecord[] {
-    const { keyValue } = this.#host;
-    const found: StoredRecord[] = [];
-    for (const name of keyValue.keys()) {
-      if (!name.startsWith(SPILL_PREFIX)) continue;
+  const gather = (): StoredRecord[] => {
+    const found = takeIn(keyValue.keys().flatMap((name) => {
+      if (!name.startsWith(SPILL_PREFIX)) return [];
       const record = parseRecord(keyValue.get(name));
       if (!record) keyValue.remove(name);
-      else if (!this.#tail.has(record.key)) found.push(record);
-    }
-    for (const record of found) this.#tail.set(record.key, record);
+      return record ?? [];
+    }));
     if (found.length) {
-      void this.#host.records.append(found, { urgent: true }).then((kept) => {
+      void records.append(found, { urgent: true }).then((kept) => {
         // Not before the record store has them: a page left in between must find them again.
         for (const { key } of found) {
           if (kept) keyValue.remove(SPILL_PREFIX + key);
-          else this.#spilled.add(key);
+          else spilled.add(key);
         }
       });
     }
     return found;
-  }
+  };
 
-  /** Takes in what earlier pages left; gives back what the core should know of. */
-  async adopt(): Promise<{ key: string; bytes: number; kind: Kind }[]> {
-    const spilled = this.#gather();
-    const found = (await this.#host.records.all()).filter((record) => !this.#tail.has(record.key) && isRecord(record));
-    for (const record of found) this.#tail.set(record.key, record);
-    return [...spilled, ...found].map(describe);
-  }
-
-  /** Everything at hand, for an instance that starts anew. */
-  all(): { key: string; bytes: number; kind: Kind }[] {
-    return [...this.#tail.values()].map(describe);
-  }
-
-  clear(): void {
-    this.#tail.clear();
-    this.#unwritten.clear();
-    this.#host.clock.clearTimer(this.#timer);
-    this.#timer = 0;
-  }
+  const shelf: Shelf = {
+    get size() {
+      return tail.size;
+    },
+    put(key, kind, record, urgent) {
+      tail.set(key, { key, kind, text: toText(record) });
+      unwritten.add(key);
+      if (!persistent()) return;
+      if (urgent) shelf.write(true);
+      else timer ||= clock.setTimer(() => shelf.write(false), WRITE_EVERY_MS);
+    },
+    get: (key) => tail.get(key),
+    forget(keys) {
+      for (const key of keys) {
+        tail.delete(key);
+        unwritten.delete(key);
+        if (spilled.delete(key)) keyValue.remove(SPILL_PREFIX + key);
+      }
+      if (persistent()) void records.remove(keys);
+    },
+    write(urgent) {
+      stop();
+      if (!unwritten.size || !persistent()) return;
+      const keys = [...unwritten];
+      unwritten.clear();
+      void records.append(keys.flatMap((key) => tail.get(key) ?? []), { urgent }).then((kept) => {
+        if (!kept) failed(keys, 'record store refused');
+      });
+    },
+    spill() {
+      if (!persistent()) return;
+      let room = SPILL_CHARACTERS;
+      for (const record of tail.values()) {
+        const text = toText(record);
+        if ((room -= text.length) < 0) return;
+        if (!spilled.has(record.key) && keyValue.set(SPILL_PREFIX + record.key, text)) spilled.add(record.key);
+      }
+    },
+    adopt: async () => [...gather(), ...takeIn(await records.all())].map(describe),
+    all: () => [...tail.values()].map(describe),
+    clear() {
+      tail.clear();
+      unwritten.clear();
+      stop();
+    },
+  };
+  return shelf;
 }
 
-const describe = ({ key, kind, text }: StoredRecord): { key: string; bytes: number; kind: Kind } => ({ key, kind: kind as Kind, bytes: utf8Bytes(text) });
+const describe = ({ key, kind, text }: StoredRecord): Adopted => ({ key, kind: kind as Kind, bytes: utf8Bytes(text) });
 
-function parseRecord(text: string | null): StoredRecord | null {
+function parseRecord(text: string | null): StoredRecord | undefined {
   try {
-    const record = parse(text ?? '') as StoredRecord;
-    return isRecord(record) ? record : null;
-  } catch {
-    return null;
-  }
+    const record = parse(text!) as StoredRecord;
+    if (isRecord(record)) return record;
+  } catch { /* damaged */ }
+  return undefined;
 }
 
-const isRecord = (record: StoredRecord): boolean =>
-  typeof record.key === 'string' && typeof record.kind === 'string' && typeof record.text === 'string' && record.text.startsWith('{');
+const isRecord = ({ key, kind, text }: StoredRecord): boolean => [key, kind, text].every((one) => typeof one === 'string') && text.startsWith('{');

@@ -1,3 +1,7 @@
+import type { StoredRecord } from './stored-record.js';
+
+export type { StoredRecord };
+
 /**
  * All that the shell asks of its surroundings. `browser.ts` is the real one, `memory.ts` its in-memory twin for tests;
  * only the entries choose. Nothing here throws: what fails answers with `null`, `false` or a named failure.
@@ -43,7 +47,6 @@ export interface KeyValueStore {
   keys(): string[];
 }
 
-export interface StoredRecord { key: string; kind: string; text: string }
 /** Durable records awaiting delivery (IndexedDB). */
 export interface RecordStore {
   readonly available: boolean;

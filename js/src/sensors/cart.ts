@@ -50,7 +50,7 @@ export function cart(context: SensorContext): void {
       : CART_PATH.test(path()) && REMOVE.test(words) ? 'remove_from_cart'
         : ADD_TO_CART.test(words) && !element.matches('[disabled],[aria-disabled=true]') && 'add_to_cart';
     // A missing size or colour: the browser will refuse the form. Asking each field fires no `invalid` at the page.
-    if (!kind || (isSubmit && form && !form.noValidate && Array.from(form.elements).some((field) => (field as HTMLInputElement).validity?.valid === false))) return false;
+    if (!kind || (isSubmit && form && !form.noValidate && [...form.elements].some((field) => (field as HTMLInputElement).validity?.valid === false))) return false;
     context.claimed.add(event);
     const item = itemAt(context, element);
     context.guess({ kind, item, valueMinor: item?.priceMinor, currency: item?.currency, target: describe(element), goals: goalsOf(context, event) });

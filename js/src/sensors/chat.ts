@@ -21,7 +21,7 @@ export const chat: Sensor = {
       isOpen = true;
       return { kind: 'chat', target: describe(element ?? (path[at] as Element)) };
     });
-    listen(window, 'blur', () => {
+    listen('blur', () => {
       const frame = window.document.activeElement;
       if (isOpen || frame?.localName !== 'iframe' || !CHAT.test(`${attributesOf(frame)} ${frame.getAttribute('src') ?? ''} ${attributesOf(frame.parentElement)}`)) return;
       isOpen = true;

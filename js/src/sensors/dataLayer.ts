@@ -92,7 +92,7 @@ export const dataLayer: Sensor = {
     attach();
     onView(attach);
     onLeave(attach);
-    listen(window, 'load', attach);
-    listen(window, 'click', () => after(0, attach));
+    listen('load', attach);
+    listen('click', () => after(0, attach));
   },
 };

@@ -5,7 +5,7 @@ import type { SensorContext } from './sensor.js';
 /** PostHog's published wait for a reaction. */
 const WAIT_MS = 2500;
 /** What a page does in answer, besides changing: any of these ends the wait. */
-const REACTIONS = ['scroll', 'selectionchange', 'submit', 'invalid', 'change', 'toggle', 'play', 'blur', 'popstate', 'hashchange', 'contextmenu', 'fullscreenchange'];
+const REACTIONS = 'scroll selectionchange submit invalid change toggle play blur popstate hashchange contextmenu fullscreenchange';
 const EXEMPT = 'input:not([type=submit]):not([type=button]),select,textarea,label,summary,video,audio,[disabled],[aria-disabled=true]';
 
 export function deadClicks(context: SensorContext): void {
@@ -31,17 +31,17 @@ export function deadClicks(context: SensorContext): void {
   context.onLeave(end);
   context.onView(() => told.clear());
   let isListening = false;
-  context.listen(window, 'click', (event) => {
+  context.listen('click', (event) => {
     end();
     const element = findIn(event, INTERACTIVE) ?? findIn(event, '[class*=btn],[class*=button]');
     if (!element || context.late.has(event) || findIn(event, EXEMPT) || typeof MutationObserver !== 'function') return;
     if (!isListening) {
       isListening = true;
-      REACTIONS.forEach((type) => context.listen(window, type, ({ target }) => {
+      context.listen(REACTIONS, ({ type, target }) => {
         // A button that takes the focus because it was clicked says nothing.
         if (type !== 'blur' || target === window) end();
-      }));
-      context.listen(window, 'focusin', ({ target }) => {
+      });
+      context.listen('focusin', ({ target }) => {
         if (waiting && target !== waiting && !waiting.contains(target as Node)) end();
       });
     }

@@ -20,7 +20,7 @@ export function findIn(event: Event, selector: string): Element | undefined {
 /** Visible text as the author wrote it: fields and editable regions are left out. */
 export function textOf(node: Node, limit = 400): string {
   let text = '';
-  for (const child of Array.from(node.childNodes)) {
+  for (const child of [...node.childNodes]) {
     if (text.length > limit) break;
     if (child.nodeType === 3) text += child.nodeValue;
     else if (child.nodeType === 1 && !(child as Element).matches(PRIVATE)) {
@@ -63,7 +63,7 @@ export function selectorOf(element: Element): string {
     }
     const { localName } = node;
     if (localName === 'body' || localName === 'html') break;
-    const stable = Array.from(node.classList).find((name) => STABLE.test(name));
+    const stable = [...node.classList].find((name) => STABLE.test(name));
     const equals = Array.from(node.parentElement?.children ?? []).filter((sibling) => sibling.localName === localName);
     steps.unshift(localName + (stable ? `.${stable}` : equals.length > 1 ? `:nth-of-type(${equals.indexOf(node) + 1})` : ''));
   }
@@ -115,6 +115,5 @@ export function onClick(context: SensorContext, tell: (click: Click) => Touchpoi
     context.claimed.add(event);
     context.emit({ target: element && describe(element), goals: goalsOf(context, event), ...touchpoint });
   };
-  context.listen(context.window, 'click', run);
-  context.listen(context.window, 'auxclick', run);
+  context.listen('click auxclick', run);
 }

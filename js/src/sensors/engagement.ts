@@ -2,7 +2,7 @@ import type { Sensor } from './sensor.js';
 
 /** An act counts as attention for this long. */
 const WINDOW_MS = 5000;
-const ACTS = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'wheel', 'touchstart'];
+const ACTS = 'pointerdown pointermove keydown scroll wheel touchstart';
 
 /** Time with activity and depth of scrolling, summarised once a view when it ends or the page is hidden. */
 export const engagement: Sensor = {
@@ -23,18 +23,16 @@ export const engagement: Sensor = {
       lastMs = measuredMs = -Infinity;
       isTold = false;
     });
-    for (const type of ACTS) {
-      listen(window, type, (event) => {
-        const now = clock.elapsedMs();
-        engagedMs += Math.min(now - lastMs, lastMs === -Infinity ? 0 : WINDOW_MS);
-        lastMs = now;
-        // Only the page's own scrolling has a depth, and reading it may cost a layout.
-        if (type === 'scroll' && event.target === window.document && now - measuredMs >= 200) {
-          measuredMs = now;
-          measure();
-        }
-      });
-    }
+    listen(ACTS, (event) => {
+      const now = clock.elapsedMs();
+      engagedMs += Math.min(now - lastMs, lastMs === -Infinity ? 0 : WINDOW_MS);
+      lastMs = now;
+      // Only the page's own scrolling has a depth, and reading it may cost a layout.
+      if (event.type === 'scroll' && event.target === window.document && now - measuredMs >= 200) {
+        measuredMs = now;
+        measure();
+      }
+    });
     onLeave((reason) => {
       if (isTold) return;
       isTold = true;

@@ -7,7 +7,7 @@ import { ADD_TO_CART, attributesOf, CHECKOUT_PATH, COUPON, FORM_WORDS, SEARCH_WO
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 interface Started { atMs: number; lastField?: string; sent: boolean }
 
-const fieldsOf = (form: HTMLFormElement) => Array.from(form.querySelectorAll<Field>('input,select,textarea'))
+const fieldsOf = (form: HTMLFormElement) => [...form.querySelectorAll<Field>('input,select,textarea')]
   .filter(({ type }) => !/^(hidden|submit|button|reset|image)$/.test(type));
 
 /** The field's name as the author gave it; secrets and generated names are not told. */
@@ -54,7 +54,7 @@ export function meaningOfForm(form: HTMLFormElement): Kind | undefined {
 export const forms: Sensor = {
   name: 'forms',
   start(context) {
-    const { emit, guess, listen, onView, onLeave, window, platform } = context;
+    const { emit, guess, listen, onView, onLeave, platform } = context;
     const { clock } = platform;
     let started = new Map<HTMLFormElement, Started>();
     const told = new WeakSet<HTMLFormElement>();
@@ -71,7 +71,7 @@ export const forms: Sensor = {
     onView(() => {
       started = new Map();
     });
-    listen(window, 'input', (event) => {
+    listen('input', (event) => {
       const form = formOf(event);
       const field = event.composedPath()[0] as Element;
       if (!form || !field.matches?.('input,select,textarea')) return;
@@ -86,11 +86,11 @@ export const forms: Sensor = {
       start.sent = false;
     });
     // form.submit() of a script fires no submit event, but collects the data.
-    listen(window, 'formdata', (event) => {
+    listen('formdata', (event) => {
       const start = started.get(event.target as HTMLFormElement);
       if (start) start.sent = true;
     });
-    listen(window, 'submit', (event) => {
+    listen('submit', (event) => {
       const form = formOf(event);
       if (!form || isTool(form)) return;
       const start = started.get(form);

@@ -1,7 +1,7 @@
 /** What all sensors share: one listener an event type, containment of faults, views in their order, and removal of everything. */
 import type { Config, Touchpoint } from '../core/protocol.js';
 import type { Platform } from '../platform/platform.js';
-import { Kept, KEPT_TYPES } from './kept.js';
+import { createKept, KEPT_TYPES, type Kept } from './kept.js';
 import type { LeaveReason, PageMeaning, SensorContext, View } from './sensor.js';
 import type { Twins } from './twins.js';
 import { readTypes } from './types.js';
@@ -63,7 +63,7 @@ export function createHub({ platform, window, config, emit, report, at }: HubOpt
   const { clock } = platform;
   const { document } = window;
   const stops: (() => void)[] = [];
-  const listeners = new Map<EventTarget, Map<string, Run[]>>();
+  const listeners = new Map<string, Run[]>();
   const onViews: ((view: View) => void)[] = [];
   const onLeaves: ((reason: LeaveReason) => void)[] = [];
   const guesses = new Set<() => void>();
@@ -101,26 +101,22 @@ export function createHub({ platform, window, config, emit, report, at }: HubOpt
       }
     }
   };
-  const send = guard('emit', (touchpoint: Touchpoint) => emit(compact(touchpoint) as Touchpoint));
+  const send = guard('hub', (touchpoint: Touchpoint) => emit(compact(touchpoint) as Touchpoint));
 
-  function listen(sensor: string, target: EventTarget, type: string, run: Run, options: AddEventListenerOptions = {}): void {
-    const capture = options.capture ?? true;
-    const key = type + capture;
-    const types = listeners.get(target) ?? new Map<string, Run[]>();
-    listeners.set(target, types);
-    const runs = types.get(key);
+  function listen(sensor: string, types: string, run: Run): void {
     const contained = guard(sensor, run);
-    if (runs) {
+    for (const type of types.split(' ')) {
+      const runs = listeners.get(type) ?? [];
+      if (!runs.length) {
+        const dispatch = (event: Event) => {
+          if (!isOurs(event.composedPath())) runs.forEach((one) => one(event));
+        };
+        listeners.set(type, runs);
+        window.addEventListener(type, dispatch, { passive: true, capture: true });
+        stops.push(() => window.removeEventListener(type, dispatch, true));
+      }
       runs.push(contained);
-      return;
     }
-    const all = [contained];
-    types.set(key, all);
-    const dispatch = (event: Event) => {
-      if (!isOurs(event.composedPath())) all.forEach((one) => one(event));
-    };
-    target.addEventListener(type, dispatch, { passive: true, ...options, capture });
-    stops.push(() => target.removeEventListener(type, dispatch, capture));
   }
 
   function after(sensor: string, delayMs: number, run: () => void): () => void {
@@ -199,7 +195,7 @@ export function createHub({ platform, window, config, emit, report, at }: HubOpt
           const cancel = after(sensor, GUESS_MS, run);
           guesses.add(run);
         },
-        listen: (target, type, run, options) => listen(sensor, target, type, run, options),
+        listen: (types, run) => listen(sensor, types, run),
         onStop: (run) => stops.push(run),
         after: (delayMs, run) => after(sensor, delayMs, run),
         onView: (run) => onViews.push(guard(sensor, run)),
@@ -222,7 +218,7 @@ export function createHub({ platform, window, config, emit, report, at }: HubOpt
       const shown = guard('view', () => platform.page.onActivated(first));
       watchRoutes({
         window,
-        listen: (target, type, run) => listen('view', target, type, run),
+        listen: (types, run) => listen('view', types, run),
         onStop: (run) => stops.push(run),
         // Before the first view there is nothing to leave; it will read the address as it then is.
         changed: guard('view', (navigation: View['navigation']) => {
@@ -230,8 +226,8 @@ export function createHub({ platform, window, config, emit, report, at }: HubOpt
         }),
       });
       // Captured at the window before the platform listens, these come before whoever flushes on hidden, so that what is told now is flushed too.
-      listen('view', window, 'visibilitychange', () => document.visibilityState === 'hidden' && onHidden('hidden'));
-      listen('view', window, 'pagehide', () => onHidden('pagehide'));
+      listen('view', 'visibilitychange', () => document.visibilityState === 'hidden' && onHidden('hidden'));
+      listen('view', 'pagehide', () => onHidden('pagehide'));
       stops.push(platform.page.onRestore(guard('view', () => {
         isHidden = false;
         if (held) return;
@@ -246,14 +242,14 @@ export function createHub({ platform, window, config, emit, report, at }: HubOpt
         if (state === 'hidden') onHidden('hidden');
         else isHidden = false;
       })));
-      if (document.readyState === 'loading') listen('view', document, 'DOMContentLoaded', shown);
+      if (document.readyState === 'loading') listen('view', 'DOMContentLoaded', shown);
       else shown();
     },
 
     keep(run) {
-      kept = new Kept();
+      kept = createKept();
       wanted = run;
-      KEPT_TYPES.forEach((type) => listen('hub', window, type, (event) => notice(event, event.composedPath(), elapsedMs())));
+      listen('hub', KEPT_TYPES, (event) => notice(event, event.composedPath(), elapsedMs()));
     },
 
     notice,
@@ -273,7 +269,7 @@ export function createHub({ platform, window, config, emit, report, at }: HubOpt
           if (told) twins?.isTold(told, 'api');
           if (event) {
             late.add(event);
-            listeners.get(window)?.get(`${event.type}true`)?.forEach((run) => run(event));
+            listeners.get(event.type)?.forEach((run) => run(event));
           }
           // What earlier views showed is gone.
           if (view && entry === present) onViews.slice(views).forEach((run) => run(view));

@@ -19,6 +19,7 @@ import { structuredData } from './structuredData.js';
 
 export { readMeaning } from './meaning.js';
 export { createTwins } from './twins.js';
+export { VERSION } from '../version.js';
 
 /** In the order they see an event: what is more specific comes first and claims it. */
 export const LATE: readonly Sensor[] = [

@@ -3,7 +3,7 @@ import type { Touchpoint } from '../core/protocol.js';
 import type { LeaveReason, View } from './sensor.js';
 
 /** What a visitor does first, and what the page does in answer. */
-export const KEPT_TYPES = ['click', 'auxclick', 'input', 'submit', 'formdata', 'play', 'error', 'unhandledrejection'];
+export const KEPT_TYPES = 'click auxclick input submit formdata play error unhandledrejection';
 const MAX_KEPT = 50;
 
 /** `atMs`: monotonic ms since page start. */
@@ -22,22 +22,30 @@ export function keepEvent(event: Event, path: EventTarget[], target: EventTarget
 }
 
 /** At most 50 acts and reports, the first ones, with the views they happened in. */
-export class Kept {
-  readonly entries: Entry[] = [];
-  #events = 0;
-  #field: EventTarget | undefined;
-
+export interface Kept {
+  readonly entries: Entry[];
   /** What the site reported by itself. */
-  tell(told: Touchpoint, atMs: number): void {
-    if (this.#events++ < MAX_KEPT) this.entries.push({ atMs, told });
-  }
+  tell(told: Touchpoint, atMs: number): void;
+  add(event: Event, path: EventTarget[], atMs: number): void;
+}
 
-  add(event: Event, path: EventTarget[], atMs: number): void {
-    const isTyping = event.type === 'input';
-    // Of typing, the first event of a field says all; pictures that fail to load are no act.
-    if (this.#events >= MAX_KEPT || (isTyping && path[0] === this.#field) || (event.type === 'error' && path.length > 1)) return;
-    this.#field = isTyping ? path[0] : undefined;
-    this.#events++;
-    this.entries.push({ atMs, event: keepEvent(event, path, event.target ?? path[0] ?? null) });
-  }
+export function createKept(): Kept {
+  const entries: Entry[] = [];
+  let count = 0;
+  let field: EventTarget | undefined;
+  return {
+    entries,
+    tell(told, atMs) {
+      if (count++ < MAX_KEPT) entries.push({ atMs, told });
+    },
+    add(event, path, atMs) {
+      const { type, target } = event;
+      const typedIn = type === 'input' ? path[0] : undefined;
+      // Of typing, the first event of a field says all; pictures that fail to load are no act.
+      if (count >= MAX_KEPT || (typedIn && typedIn === field) || (type === 'error' && path[1])) return;
+      field = typedIn;
+      count++;
+      entries.push({ atMs, event: keepEvent(event, path, target ?? path[0] ?? null) });
+    },
+  };
 }

@@ -48,7 +48,7 @@ export const markup: Sensor = {
       const touchpoint = touchpointOf(element);
       return touchpoint && { ...touchpoint, target: describe(element) };
     });
-    listen(window, 'submit', (event) => {
+    listen('submit', (event) => {
       const form = findIn(event, `form${MARKED}`);
       if (form) tell(form, event);
     });

@@ -44,7 +44,7 @@ function microdata(document: Document): Node[] {
   let left = MAX_NODES;
   const read = (scope: Element, depth: number): Node => {
     const node: Node = { '@type': (scope.getAttribute('itemtype') ?? '').split(/\s+/) };
-    for (const element of Array.from(scope.querySelectorAll('[itemprop]'))) {
+    for (const element of [...scope.querySelectorAll('[itemprop]')]) {
       if (left-- < 0 || depth > 4) break;
       if (element.parentElement?.closest('[itemscope]') !== scope) continue;
       const attribute = (name: string) => element.getAttribute(name);

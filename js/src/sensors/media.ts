@@ -43,7 +43,7 @@ export const media: Sensor = {
       return /^(AUDIO|VIDEO)$/.test(element.nodeName) && !(element.loop && (element.muted || !element.controls)) ? element : undefined;
     };
     let isWatching = false;
-    listen(window, 'play', (event) => {
+    listen('play', (event) => {
       const element = elementOf(event);
       if (!element) return;
       const player = playerOf(element);
@@ -52,12 +52,12 @@ export const media: Sensor = {
       play(player);
       if (isWatching) return;
       isWatching = true;
-      listen(window, 'timeupdate', ({ target }) => {
+      listen('timeupdate', ({ target }) => {
         const player = players.get(target as object);
         const { currentTime, duration } = target as HTMLMediaElement;
         if (player && duration > 0 && duration < Infinity) progress(player, (currentTime / duration) * 100);
       });
-      listen(window, 'ended', ({ target }) => {
+      listen('ended', ({ target }) => {
         const player = players.get(target as object);
         if (player) complete(player);
       });
@@ -69,7 +69,7 @@ export const media: Sensor = {
       const text = typeof data === 'string' && data.length < 20000 ? data : '';
       const message = (text.startsWith('{') ? JSON.parse(text) : data) as { event?: string; info?: unknown; data?: { percent?: number } } | null;
       const player = playerOf(source);
-      const frame = Array.from(window.document.querySelectorAll<HTMLIFrameElement>(FRAMES)).find(({ contentWindow }) => contentWindow === source);
+      const frame = [...window.document.querySelectorAll<HTMLIFrameElement>(FRAMES)].find(({ contentWindow }) => contentWindow === source);
       player.title ??= maskText(frame?.title, 100);
       const info = message?.info as { playerState?: number; currentTime?: number; duration?: number; videoData?: { title?: string } } | number | undefined;
       const state = typeof info === 'number' ? (message?.event === 'onStateChange' ? info : undefined) : info?.playerState;
@@ -87,7 +87,7 @@ export const media: Sensor = {
       if (navigation !== 'bfcache') players = new WeakMap();
       if (isListening || !window.document.querySelector(FRAMES)) return;
       isListening = true;
-      listen(window, 'message', onMessage);
+      listen('message', onMessage);
     });
   },
 };

@@ -22,7 +22,7 @@ function tell(context: SensorContext, signal: PainSignal, more: { count?: number
 function rageClicks(context: SensorContext): void {
   let last = { x: 0, y: 0, atMs: -Infinity };
   let count = 0;
-  context.listen(context.window, 'click', (event) => {
+  context.listen('click', (event) => {
     const { clientX: x, clientY: y } = event as MouseEvent;
     const atMs = context.platform.clock.elapsedMs();
     const path = pathOf(event);
@@ -42,7 +42,7 @@ function rageClicks(context: SensorContext): void {
 function errorClicks(context: SensorContext): void {
   let clicked: Element | undefined;
   let atMs = -Infinity;
-  context.listen(context.window, 'click', (event) => {
+  context.listen('click', (event) => {
     clicked = findIn(event, INTERACTIVE) ?? pathOf(event)[0];
     atMs = context.platform.clock.elapsedMs();
   });
@@ -55,8 +55,7 @@ function errorClicks(context: SensorContext): void {
     // Its message may quote what was typed; its class does not.
     tell(context, 'error_click', { detail: fault instanceof Object && typeof fault.name === 'string' ? fault.name.slice(0, 40) : event.type }, element);
   };
-  context.listen(context.window, 'error', onError);
-  context.listen(context.window, 'unhandledrejection', onError);
+  context.listen('error unhandledrejection', onError);
 }
 
 function uTurns(context: SensorContext): void {
@@ -101,11 +100,11 @@ function couponErrors(context: SensorContext): void {
   const { document } = context.window;
   let field: HTMLInputElement | undefined;
   const isRefused = (near?: Element | null) => near?.getAttribute('aria-invalid') === 'true'
-    || Array.from(document.querySelectorAll(COUPON_REFUSED)).slice(0, 50).some((place) => {
+    || [...document.querySelectorAll(COUPON_REFUSED)].slice(0, 50).some((place) => {
       const text = place.textContent?.trim().toLowerCase() ?? '';
       return text && !place.matches('input,form') && (COUPON.test(text) || (near && (near.closest('form') ?? near.parentElement?.parentElement)?.contains(place)));
     });
-  context.listen(context.window, 'input', (event) => {
+  context.listen('input', (event) => {
     const typed = event.composedPath()[0] as HTMLInputElement;
     if (typed.localName === 'input' && COUPON.test(`${attributesOf(typed)} ${typed.placeholder.toLowerCase()} ${typed.labels?.[0]?.textContent?.toLowerCase() ?? ''}`)) field = typed;
   });
@@ -121,8 +120,7 @@ function couponErrors(context: SensorContext): void {
       tell(context, 'coupon_error', {}, undefined);
     }));
   };
-  context.listen(context.window, 'click', onAttempt);
-  context.listen(context.window, 'submit', onAttempt);
+  context.listen('click submit', onAttempt);
 }
 
 /** Signs of trouble, each by a published or stated rule; one touchpoint a trouble. */

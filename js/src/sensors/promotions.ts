@@ -27,7 +27,7 @@ export const promotions: Sensor = {
     onView(() => {
       told.clear();
       seen.clear();
-      Array.from(window.document.querySelectorAll(MARKED)).slice(0, 50).forEach(seen.watch);
+      [...window.document.querySelectorAll(MARKED)].slice(0, 50).forEach(seen.watch);
     });
     onClick(context, ({ event }) => {
       const element = findIn(event, MARKED);

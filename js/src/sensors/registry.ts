@@ -7,13 +7,14 @@ import { createHub, type ReadMeaning } from './hub.js';
 import { pageViews } from './pageViews.js';
 import type { Sensor } from './sensor.js';
 import type { Twins } from './twins.js';
+import { VERSION } from '../version.js';
 
 const EARLY: readonly Sensor[] = [pageViews, engagement];
 /** Markup that says what a page is about. */
 const TELLING = '[itemscope],script[type="application/ld+json"],meta[property^="product:"],meta[property^="og:"],[data-waymark-track]';
 
 /** What `sensors.mjs` exports. */
-export interface Late { LATE: readonly Sensor[]; readMeaning: ReadMeaning; createTwins: () => Twins }
+export interface Late { VERSION: string; LATE: readonly Sensor[]; readMeaning: ReadMeaning; createTwins: () => Twins }
 
 export interface SensorOptions {
   platform: Platform;
@@ -65,7 +66,11 @@ export function startSensors(options: SensorOptions): RunningSensors {
   let loading: Promise<void> | undefined;
   const load = async (): Promise<void> => {
     if (isWanted) {
-      await (loading ??= late().then(join).catch((error: unknown) => {
+      await (loading ??= late().then((parts) => {
+        // A page may have got its two files from before and after an update.
+        if (parts.VERSION !== VERSION) throw new Error(`version ${parts.VERSION}`);
+        join(parts);
+      }).catch((error: unknown) => {
         hub.release();
         report('sensors_unavailable', String(error).slice(0, 200));
       }));

@@ -19,7 +19,7 @@ export const reviews: Sensor = {
     });
     let cancel = (): void => undefined;
     const scan = () => {
-      const blocks = Array.from(document.querySelectorAll(CANDIDATES)).slice(0, 100)
+      const blocks = [...document.querySelectorAll(CANDIDATES)].slice(0, 100)
         .filter((block) => !block.matches('a,button,form,input,label,body,html,script,style,link')
           && (block.matches(MARKED) || REVIEW_BLOCK.test(`${block.id} ${block.className}`)));
       blocks.filter((block) => !blocks.some((other) => other !== block && other.contains(block))).slice(0, 5).forEach(seen.watch);

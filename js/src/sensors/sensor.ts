@@ -9,8 +9,8 @@ export interface SensorContext {
   readonly config: Config;
   /** Stamps the touchpoint and hands it to the core. */
   emit(touchpoint: Touchpoint): void;
-  /** addEventListener that contains faults and is removed on stop. Capture and passive by default. */
-  listen(target: EventTarget, type: string, run: (event: Event) => void, options?: AddEventListenerOptions): void;
+  /** Listens at the window, capturing and passive, contains faults and is removed on stop. `types`: one or several, with blanks between. */
+  listen(types: string, run: (event: Event) => void): void;
   /** Runs on stop. */
   onStop(run: () => void): void;
   /** Types the page gives itself: schema.org without prefix, plus `og:<type>`; ≤ 16. */

@@ -16,7 +16,7 @@ export function resultCountOf(document: Document): number | undefined {
   const number = marked && Number(COUNT_ATTRIBUTES.map((name) => marked.getAttribute(name)).find(Boolean));
   if (number !== null && Number.isSafeInteger(number) && number >= 0) return number;
   const places = document.querySelectorAll('[aria-live],[role=status],h1,h2,[class*=result],[id*=result],main p');
-  for (const place of Array.from(places).slice(0, 60)) {
+  for (const place of [...places].slice(0, 60)) {
     const text = textOf(place, 200).slice(0, 300);
     const count = RESULT_COUNT.exec(text)?.[1];
     if (count) return Number(count.replace(/[.,]/g, ''));
@@ -71,13 +71,13 @@ export const siteSearch: Sensor = {
       if (/^h/.test(navigation)) later(RESULTS_MS, () => query);
       else tell(query);
     });
-    listen(window, 'input', (event) => {
+    listen('input', (event) => {
       const field = fieldOf(event);
       if (field) later(REST_MS, () => (field.value.trim().length > 2 ? field.value : ''));
     });
-    listen(window, 'submit', (event) => {
+    listen('submit', (event) => {
       const form = findIn(event, 'form') as HTMLFormElement | undefined;
-      const field = form && isSearchForm(form) && Array.from(form.querySelectorAll('input')).find(({ type, value }) => /^(search|text)$/.test(type) && value.trim());
+      const field = form && isSearchForm(form) && [...form.querySelectorAll('input')].find(({ type, value }) => /^(search|text)$/.test(type) && value.trim());
       // A real navigation ends this view first, and the page of results tells the search.
       if (field) later(RESULTS_MS, () => field.value);
     });

@@ -36,7 +36,7 @@ export function jsonLd(document: Document): unknown[] {
 }
 
 /** Microdata that is no part of another scope or product. */
-export const scopesOf = (document: Document): Element[] => Array.from(document.querySelectorAll('[itemscope][itemtype]:not([itemprop])')).slice(0, MAX_SCOPES)
+export const scopesOf = (document: Document): Element[] => [...document.querySelectorAll('[itemscope][itemtype]:not([itemprop])')].slice(0, MAX_SCOPES)
   .filter((scope) => !scope.parentElement?.closest('[itemtype*=Product]'));
 
 /** Types of what the page is about, without prefix, and `og:<type>`; ≤ 16. */

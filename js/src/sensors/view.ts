@@ -6,8 +6,8 @@ type Navigation = View['navigation'];
 
 export interface RouteOptions {
   window: Window & typeof globalThis;
-  /** addEventListener with containment and removal. */
-  listen(target: EventTarget, type: string, run: () => void): void;
+  /** At the window, with containment and removal. */
+  listen(types: string, run: () => void): void;
   onStop(run: () => void): void;
   changed(navigation: Navigation): void;
 }
@@ -53,6 +53,5 @@ export function watchRoutes({ window, listen, onStop, changed }: RouteOptions): 
       else delete (history as Partial<History>)[method];
     });
   }
-  listen(window, 'popstate', () => check());
-  listen(window, 'hashchange', () => check());
+  listen('popstate hashchange', () => check());
 }
