@@ -1,5 +1,5 @@
 // In place of Embind's own bind.cpp. That file registers every C++ type there is, and each brings its JavaScript converter into the glue:
-// 2 KB brotli for types that never cross this border. Registered here: nothing, whole numbers and text.
+// 2 KB brotli for types that never cross this border. Registered here: whole numbers and text (embind_half.js).
 #include <emscripten/bind.h>
 
 #include <cstdlib>
@@ -38,10 +38,8 @@ void waymark_no_coroutine_rejects() {}
 
 EMSCRIPTEN_BINDINGS(types) {
   using namespace emscripten::internal;
-  _embind_register_void(TypeID<void>::get(), "void");
-  _embind_register_bool(TypeID<bool>::get(), "bool", true, false);  // not bound, but in 3.1.69 text needs a constant that only this brings
   _embind_register_integer(TypeID<int>::get(), "int", sizeof(int), std::numeric_limits<int>::min(), std::numeric_limits<int>::max());
-  _embind_register_std_string(TypeID<waymark::String>::get(), "std::string");  // the name under which Embind converts UTF-8
+  _embind_register_std_string(TypeID<waymark::String>::get(), "text");
 }
 
 // What the standard library calls before it gives up; its own would pull printf into the page, 4 KB brotli. A trap is what the shell
