@@ -58,7 +58,7 @@ const lazyParts = {
 
 const ENTRIES = [
   { source: 'loader.ts', out: 'waymark.js', format: 'iife' },
-  { source: 'global.ts', out: 'shell.mjs', format: 'esm', plugin: lends },
+  { source: 'global.ts', out: 'shell.mjs', format: 'esm', eager: true, plugin: lends },
   { source: 'sensors/index.ts', out: 'sensors.mjs', format: 'esm', plugin: borrows },
   { source: 'recording.ts', out: 'recording.mjs', format: 'esm' },
   { source: 'slots/index.ts', out: 'slots.mjs', format: 'esm' },
@@ -76,7 +76,7 @@ function letters(index) {
   return index < first.length ? first[index] : letters(Math.floor(index / first.length) - 1) + first[index % first.length];
 }
 
-async function bundle({ source, out, format, plugin }) {
+async function bundle({ source, out, format, plugin, eager = false }) {
   const { outputFiles } = await build({
     entryPoints: [join(root, 'js/src', source)],
     bundle: true,
@@ -99,7 +99,8 @@ async function bundle({ source, out, format, plugin }) {
     compress: { passes: 3, pure_getters: true, unsafe_arrows: true, keep_fargs: false },
     format: { comments: false },
   });
-  writeFileSync(join(dist, out), code);
+  // Told so, Chromium compiles the functions with the file, off the main thread, instead of one by one as they are first called.
+  writeFileSync(join(dist, out), `${eager ? '//# allFunctionsCalledOnLoad\n' : ''}${code}`);
 }
 
 function copyCore() {

@@ -28,7 +28,7 @@ const METHODS = ['track', 'page', 'identify', 'consent', 'destroy', 'on', 'decid
     const call = (method: string, args: unknown[], done?: WaitingCall['done']): void => {
       if (waiting.calls.length >= MAX_CALLS) return;
       // A copy, for the page may go on changing what it handed in.
-      try { args = structuredClone(args); } catch { /* functions and cycles stay as they are */ }
+      if (method !== 'on') try { args = structuredClone(args); } catch { /* functions stay as they are */ }
       waiting.calls.push({ method, args, elapsedMs: now(), done });
     };
     const push = (one: unknown): void => { if (Array.isArray(one)) call(String(one[0]), one.slice(1)); };

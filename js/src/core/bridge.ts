@@ -77,6 +77,11 @@ export function createBridge(host: BridgeHost): Bridge {
   const fail = ({ code, message, path }: CoreError): void => report(code, message, path);
   const unavailable = (error: unknown): void => report('core_unavailable', messageOf(error));
 
+  const planDone = (): void => {
+    planned = false;
+    bridge.drain();
+  };
+
   const next = (): string[] => {
     const limit = suspects ? 1 : MAX_MESSAGES_A_DISPATCH;
     let count = 0;
@@ -156,7 +161,9 @@ export function createBridge(host: BridgeHost): Bridge {
     busy = true;
     take(opened);
     busy = false;
-    bridge.drain();
+    // In a task of its own: joined to the start it would be a long one on a slow phone.
+    planned = true;
+    host.later(planDone);
   };
 
   const bridge = {
@@ -180,10 +187,7 @@ export function createBridge(host: BridgeHost): Bridge {
       // A running drain takes it along; a microtask of its own could feed itself for ever.
       if (busy || planned) return;
       planned = true;
-      queueMicrotask(() => {
-        planned = false;
-        bridge.drain();
-      });
+      queueMicrotask(planDone);
     },
 
     async start(loading: Promise<LoadedCore>): Promise<void> {

@@ -1,13 +1,13 @@
 #pragma once
 #include <cstdint>
-#include "waymark/string.h"
 #include <string_view>
-#include "waymark/list.h"
 
 #include "model/answers.h"
 #include "model/config.h"
 #include "model/ledger.h"
 #include "model/touchpoint.h"
+#include "waymark/list.h"
+#include "waymark/string.h"
 
 /// What the core asks of the shell. The set is closed; each effect is handed to the sink at once, in order.
 namespace waymark {

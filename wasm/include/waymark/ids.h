@@ -1,6 +1,7 @@
 #pragma once
-#include "waymark/string.h"
 #include <utility>
+
+#include "waymark/string.h"
 
 namespace waymark {
 

@@ -2,12 +2,12 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include "waymark/string.h"
-#include "waymark/list.h"
 
 #include "model/config.h"
 #include "model/touchpoint.h"
 #include "waymark/ids.h"
+#include "waymark/list.h"
+#include "waymark/string.h"
 #include "waymark/time.h"
 
 /// What the shell tells the core. The set is closed; see js/src/core/protocol.ts for the JSON spelling of each.

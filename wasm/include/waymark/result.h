@@ -1,7 +1,8 @@
 #pragma once
 #include <optional>
-#include "waymark/string.h"
 #include <utility>
+
+#include "waymark/string.h"
 
 namespace waymark {
 

@@ -1,7 +1,5 @@
 #pragma once
 #include <cstdint>
-#include "waymark/string.h"
-#include "waymark/list.h"
 
 #include "model/answers.h"
 #include "model/config.h"
@@ -11,8 +9,10 @@
 #include "rules/sessions/sessions.h"
 #include "rules/stages/stages.h"
 #include "waymark/effect.h"
+#include "waymark/list.h"
 #include "waymark/message.h"
 #include "waymark/result.h"
+#include "waymark/string.h"
 
 namespace waymark {
 

@@ -1,7 +1,8 @@
 #pragma once
 #include <cstdint>
-#include "waymark/string.h"
 #include <string_view>
+
+#include "waymark/string.h"
 
 namespace waymark {
 

@@ -3,10 +3,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include "waymark/list.h"
 
 #include "base/hash.h"
 #include "base/packed_bits.h"
+#include "waymark/list.h"
 
 /// Tables of words and phrases of two or three words, kept as hashes: packed by the compiler from readable lists, unpacked at the first search.
 namespace waymark {

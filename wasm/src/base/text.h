@@ -1,7 +1,8 @@
 #pragma once
-#include "waymark/string.h"
 #include <string_view>
+
 #include "waymark/list.h"
+#include "waymark/string.h"
 
 namespace waymark {
 

@@ -1,8 +1,9 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include "waymark/string.h"
 #include <string_view>
+
+#include "waymark/string.h"
 
 /// The core's whole surface, as text and numbers: what Embind exposes, what the native tool and the tests call.
 /// Every answer is one JSON object, `{"ok":true,…}` or `{"ok":false,"error":{code,message,path}}`; nothing throws or aborts.

@@ -1,9 +1,9 @@
 #pragma once
-#include "waymark/string.h"
 
 #include "codec/schema.h"
 #include "codec/writer.h"
 #include "waymark/effect.h"
+#include "waymark/string.h"
 
 namespace waymark {
 

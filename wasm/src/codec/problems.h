@@ -1,10 +1,10 @@
 #pragma once
 #include <cstddef>
-#include "waymark/string.h"
 #include <string_view>
-#include "waymark/list.h"
 
+#include "waymark/list.h"
 #include "waymark/result.h"
+#include "waymark/string.h"
 
 namespace waymark {
 

@@ -1,6 +1,6 @@
-#include "waymark/list.h"
-
 #include "codec/touchpoint_schema.h"
+
+#include "waymark/list.h"
 
 namespace waymark {
 namespace {

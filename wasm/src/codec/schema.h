@@ -4,16 +4,16 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include "waymark/string.h"
 #include <string_view>
 #include <type_traits>
-#include "waymark/list.h"
 
 #include "codec/problems.h"
 #include "codec/value.h"
 #include "codec/writer.h"
 #include "model/words.h"
 #include "waymark/ids.h"
+#include "waymark/list.h"
+#include "waymark/string.h"
 #include "waymark/time.h"
 
 /// What the JSON of a C++ struct looks like, as a constant table that decodeObject and encodeObject read. Tables instead of a function

@@ -1,8 +1,8 @@
 #pragma once
-#include "waymark/string.h"
 #include <string_view>
 
 #include "codec/problems.h"
+#include "waymark/string.h"
 #include "waymark/tracker.h"
 
 namespace waymark {

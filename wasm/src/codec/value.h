@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <memory>
 #include <string_view>
-#include "waymark/list.h"
 
 #include "codec/problems.h"
+#include "waymark/list.h"
 
 /// JSON text as bounded, immutable values: one flat arena of nodes, one of text. No recursion, no exception, no abort,
 /// whatever the text holds.

@@ -1,11 +1,11 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include "waymark/string.h"
 #include <string_view>
-#include "waymark/list.h"
 
 #include "codec/value.h"
+#include "waymark/list.h"
+#include "waymark/string.h"
 
 namespace waymark {
 

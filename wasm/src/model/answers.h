@@ -2,11 +2,11 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include "waymark/string.h"
-#include "waymark/list.h"
 
 #include "model/words.h"
 #include "waymark/ids.h"
+#include "waymark/list.h"
+#include "waymark/string.h"
 #include "waymark/time.h"
 
 /// What rules answer: a label, its scores, and why.

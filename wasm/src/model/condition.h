@@ -1,6 +1,6 @@
 #pragma once
-#include "waymark/string.h"
 #include "waymark/list.h"
+#include "waymark/string.h"
 
 namespace waymark {
 

@@ -1,11 +1,11 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include "waymark/string.h"
-#include "waymark/list.h"
 
 #include "model/condition.h"
 #include "model/words.h"
+#include "waymark/list.h"
+#include "waymark/string.h"
 #include "waymark/time.h"
 
 /// The site's configuration, validated by the codec; defaults are the documented ones.

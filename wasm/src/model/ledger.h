@@ -1,8 +1,9 @@
 #pragma once
 #include <cstdint>
-#include "waymark/string.h"
 #include <string_view>
+
 #include "waymark/list.h"
+#include "waymark/string.h"
 
 namespace waymark {
 

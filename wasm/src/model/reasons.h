@@ -2,9 +2,9 @@
 #include <array>
 #include <cstddef>
 #include <string_view>
-#include "waymark/list.h"
 
 #include "model/answers.h"
+#include "waymark/list.h"
 
 /// Additive evidence that fades, and what it makes probable: shared by the rules that recognise moments and stages.
 /// Probabilities come from sums of exactly the contributions remembered, so that a reason named is a reason.

@@ -1,11 +1,11 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include "waymark/string.h"
-#include "waymark/list.h"
 
 #include "model/words.h"
 #include "waymark/ids.h"
+#include "waymark/list.h"
+#include "waymark/string.h"
 #include "waymark/time.h"
 
 namespace waymark {

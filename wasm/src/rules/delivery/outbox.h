@@ -1,14 +1,14 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include "waymark/string.h"
-#include "waymark/list.h"
 
 #include "base/random.h"
 #include "model/config.h"
 #include "model/ledger.h"
 #include "model/words.h"
 #include "waymark/ids.h"
+#include "waymark/list.h"
+#include "waymark/string.h"
 #include "waymark/time.h"
 
 /// What waits for delivery, when it goes, and what an answer means. Page core. Pure: it plans, the tracker turns plans into effects.

@@ -1,11 +1,11 @@
 #pragma once
 #include <cstdint>
-#include "waymark/string.h"
-#include "waymark/list.h"
 
 #include "model/answers.h"
 #include "model/config.h"
 #include "model/touchpoint.h"
+#include "waymark/list.h"
+#include "waymark/string.h"
 
 /// Which goals a touchpoint reaches, each order once. Page core. Pure.
 namespace waymark {

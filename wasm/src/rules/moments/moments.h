@@ -1,12 +1,12 @@
 #pragma once
 #include <array>
 #include <cstdint>
-#include "waymark/string.h"
 #include <string_view>
-#include "waymark/list.h"
 
 #include "model/reasons.h"
 #include "model/touchpoint.h"
+#include "waymark/list.h"
+#include "waymark/string.h"
 
 /// Which of the four micro-moments (Google, 2015) the visitor is in; navigate kept apart. Page core. Pure.
 namespace waymark {

@@ -1,9 +1,9 @@
 #pragma once
-#include "waymark/string.h"
 #include <string_view>
-#include "waymark/list.h"
 
 #include "rules/moments/moments.h"
+#include "waymark/list.h"
+#include "waymark/string.h"
 
 /// The parts of momentSignals, one idea a file. Each appends what it sees; none looks at another's.
 namespace waymark {

@@ -1,10 +1,10 @@
 #pragma once
 #include <cstdint>
-#include "waymark/string.h"
 
 #include "model/answers.h"
 #include "model/config.h"
 #include "waymark/ids.h"
+#include "waymark/string.h"
 #include "waymark/time.h"
 
 /// When one visit ends and the next begins. Page core. Pure.

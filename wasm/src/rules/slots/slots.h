@@ -1,10 +1,10 @@
 #pragma once
-#include "waymark/string.h"
-#include "waymark/list.h"
 
 #include "model/answers.h"
 #include "model/condition.h"
 #include "model/config.h"
+#include "waymark/list.h"
+#include "waymark/string.h"
 
 /// What a slot shows and why. Page core. Pure.
 namespace waymark {

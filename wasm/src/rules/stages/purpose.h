@@ -1,9 +1,9 @@
 #pragma once
-#include "waymark/string.h"
 #include <string_view>
 
 #include "model/touchpoint.h"
 #include "tables/stage_cues.h"
+#include "waymark/string.h"
 
 /// What a page is for, by its address, its types and its title.
 namespace waymark {

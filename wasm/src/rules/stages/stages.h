@@ -1,12 +1,12 @@
 #pragma once
 #include <array>
 #include <cstdint>
-#include "waymark/string.h"
-#include "waymark/list.h"
 
 #include "model/config.h"
 #include "model/reasons.h"
 #include "model/touchpoint.h"
+#include "waymark/list.h"
+#include "waymark/string.h"
 
 /// Where in the circular journey the visitor stands. Page core. Pure.
 namespace waymark {
