@@ -19,12 +19,12 @@ long long last(const std::string& answer, std::string_view key) {
 
 // Each line of the input is one dispatch. The core answers every one, and its ledger never promises more than was accepted.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string created = waymark::createTracker(R"({"endpoint":"https://c.example/","batch":{"maxEvents":3},"storage":{"capBytes":16384}})", "");
+  const std::string created(waymark::createTracker(R"({"endpoint":"https://c.example/","batch":{"maxEvents":3},"storage":{"capBytes":16384}})", ""));
   const int id = std::atoi(created.c_str() + 23);
   std::string_view rest(reinterpret_cast<const char*>(data), size);
   while (!rest.empty()) {
     const std::size_t end = rest.find('\n');
-    const std::string answer = waymark::dispatch(id, rest.substr(0, end));
+    const std::string answer(waymark::dispatch(id, rest.substr(0, end)));
     if (answer.rfind("{\"ok\":", 0) != 0) std::abort();
     const long long accepted = last(answer, "\"accepted\":");
     if (accepted < last(answer, "\"delivered\":") + last(answer, "\"queued\":") + last(answer, "\"inDoubt\":")) std::abort();

@@ -26,13 +26,13 @@ int replayStories(std::istream& in, std::uint64_t bytes, bool digestOnly) {
     std::uint64_t digest = fnv1a64("");
     nlohmann::json answers = nlohmann::json::array();
     for (const auto& messages : story["dispatches"]) {
-      const std::string answer = dispatch(trackerId, messages.is_string() ? messages.get<std::string>() : messages.dump());
+      const String answer = dispatch(trackerId, messages.is_string() ? messages.get<std::string>() : messages.dump());
       digest = fnv1a64(answer, digest);
       if (!digestOnly) answers.push_back(nlohmann::json::parse(answer));
     }
     (void)destroyTracker(trackerId);
     if (digestOnly)
-      std::printf("%s\n", hex64(digest).c_str());
+      std::printf("%s\n", std::string(hex64(digest)).c_str());
     else
       std::printf("%s\n", answers.dump().c_str());
   }

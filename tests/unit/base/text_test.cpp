@@ -19,7 +19,7 @@ TEST(Text, foldsItalianFrenchAndGermanWords) {
 TEST(Text, foldsEveryLetterOfItsRangeToOneAsciiLetter) {
   for (unsigned point = 0xC0; point <= 0x17F; ++point) {
     const std::string letter = {static_cast<char>(0xC0u | (point >> 6)), static_cast<char>(0x80u | (point & 0x3Fu))};
-    const std::string folded = foldText(letter);
+    const String folded = foldText(letter);
     if (point == 0xD7 || point == 0xF7) {
       EXPECT_EQ(folded, letter) << "× and ÷ are no letters";
       continue;
@@ -47,9 +47,9 @@ TEST(Text, leavesOtherScriptsAndTurnsTypographicApostrophes) {
 }
 
 TEST(Text, splitsWords) {
-  const std::string folded = foldText("Come fare l'impasto, 2 uova & 価格!");
+  const String folded = foldText("Come fare l'impasto, 2 uova & 価格!");
   const auto found = words(folded, 20);
-  EXPECT_EQ(found, (std::vector<std::string_view>{"come", "fare", "l", "impasto", "2", "uova", "価格"}));
+  EXPECT_EQ(found, (List<std::string_view>{"come", "fare", "l", "impasto", "2", "uova", "価格"}));
   EXPECT_EQ(words(folded, 2).size(), 2u);
   EXPECT_TRUE(words(" .,! ", 5).empty());
 }

@@ -3,14 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <string>
-#include <vector>
 
 namespace waymark {
 namespace {
 
 struct Decoded {
   Config config;
-  std::vector<Error> problems;
+  List<Error> problems;
 };
 
 Decoded decode(std::string_view text) {
@@ -21,9 +20,9 @@ Decoded decode(std::string_view text) {
   return out;
 }
 
-std::string told(const std::vector<Error>& problems) {
+std::string told(const List<Error>& problems) {
   std::string out;
-  for (const Error& problem : problems) out += std::string(word(problem.code)) + ' ' + problem.path + ": " + problem.message + '\n';
+  for (const Error& problem : problems) out += concat({word(problem.code), " ", problem.path, ": ", problem.message, "\n"});
   return out;
 }
 
@@ -217,7 +216,8 @@ TEST(DecodeConfig, keepsTheNeighboursOfAWrongOption) {
   ASSERT_EQ(decoded.config.slots.size(), 1u);
   ASSERT_EQ(decoded.config.slots[0].options.size(), 1u);
   EXPECT_EQ(decoded.config.slots[0].options[0].id, "right");
-  EXPECT_NE(decoded.problems[0].message.find("did you mean \"moment\"?"), std::string::npos) << decoded.problems[0].message;
+  const std::string_view message = decoded.problems[0].message;
+  EXPECT_NE(message.find("did you mean \"moment\"?"), std::string_view::npos) << message;
 }
 
 TEST(DecodeConfig, keepsAGoalThatOnlyHasAnUnreadKey) {

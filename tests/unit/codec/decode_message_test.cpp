@@ -226,7 +226,7 @@ std::string canonical(const std::string& propertiesJson) {
   const Session session(test::sendingConfig());
   const std::string message = R"({"type":"touchpoint","id":"p","atMs":1,"elapsedMs":1,"kind":"custom","properties":)" + propertiesJson + "}";
   (void)session.say({startMessage()});
-  const std::string answer = dispatch(session.id(), "[" + message + "]");
+  const std::string answer(dispatch(session.id(), "[" + message + "]"));
   const std::size_t from = answer.find("\"properties\":");
   if (from == std::string::npos) return json::parse(answer)["rejected"].empty() ? "" : json::parse(answer)["rejected"][0]["error"]["code"].get<std::string>() + ' ' + json::parse(answer)["rejected"][0]["error"]["path"].get<std::string>();
   const std::size_t to = answer.find(",\"family\"", from);
@@ -275,7 +275,7 @@ TEST(DecodeReply, readsACollectorsAnswer) {
   const std::optional<BatchReply> reply = decodeReply(R"({"ok":true,"accepted":2,"duplicates":0,"rejected":[{"index":1,"id":"e1","error":{"code":"x","message":"","path":""}},{"index":2},5]})");
   ASSERT_TRUE(reply.has_value());
   EXPECT_TRUE(reply->ok);
-  EXPECT_EQ(reply->rejectedIds, std::vector<std::string>{"e1"});
+  EXPECT_EQ(reply->rejectedIds, List<String>{"e1"});
   EXPECT_FALSE(decodeReply(R"({"ok":false})")->ok);
 }
 

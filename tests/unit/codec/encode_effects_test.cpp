@@ -15,7 +15,7 @@ using nlohmann::json;
 template <class Act>
 json effects(Act act) {
   Tracker tracker;
-  std::string out;
+  String out;
   JsonWriter writer(out);
   JsonSink sink(writer, tracker);
   writer.array();
@@ -103,8 +103,8 @@ TEST(JsonSink, rendersARecordAndStoresItAsItIs) {
   touchpoint.at = {9};
   touchpoint.elapsed = {3};
   touchpoint.kind = Kind::Refund;
-  const std::vector<GoalReached> goals = {{"g", true, false, -50, "EUR", "o", "repeated"}};
-  const std::vector<std::string> signs = {"webdriver"};
+  const List<GoalReached> goals = {{"g", true, false, -50, "EUR", "o", "repeated"}};
+  const List<String> signs = {"webdriver"};
   EventRecord record;
   record.touchpoint = &touchpoint;
   record.visitorId = "v";
@@ -124,7 +124,7 @@ TEST(JsonSink, rendersARecordAndStoresItAsItIs) {
                          {"utcOffsetMin", -60}, {"device", "tablet"}, {"kind", "refund"}, {"family", "digital"}, {"ownership", "owned"}, {"moment", kMoment}, {"stage", kStage},
                          {"channel", kChannel}, {"goalsReached", {{{"goalId", "g"}, {"isConversion", true}, {"counted", false}, {"valueMinor", -50}, {"currency", "EUR"}}}},
                          {"test", true}, {"botSigns", {"webdriver"}}};
-  std::string text;
+  String text;
   const json stored = effects([&](EffectSink& sink) {
     text = sink.render(record);
     sink.store("m1", Kind::Refund, true, text);
@@ -143,7 +143,7 @@ TEST(JsonSink, writesSendWithItsHeaderAndTheLedger) {
   ledger.dropped = {{"too_old", 1}};
   ledger.refused = {{"trap", 2}};
   const json expectedLedger = json::parse(R"({"accepted":5,"delivered":2,"queued":1,"inDoubt":1,"dropped":{"too_old":1},"held":3,"refused":{"trap":2}})");
-  const std::vector<std::string> keys = {"k1", "k2"};
+  const List<String> keys = {"k1", "k2"};
   SendEffect send;
   send.batchId = "b";
   send.destination = "waymark";

@@ -12,6 +12,7 @@
 #include <string>
 
 #include "base/math.h"
+#include "codec/number_host.h"
 
 namespace waymark {
 namespace {
@@ -19,6 +20,12 @@ namespace {
 std::string textOf(double value) {
   char buffer[kNumberTextBytes];
   return std::string(numberText(value, buffer));
+}
+
+/// As the host spells it, without the short way for numbers of nine decimals.
+std::string hostTextOf(double value) {
+  char buffer[kNumberTextBytes];
+  return std::string(buffer, hostNumberText(value, buffer));
 }
 
 std::uint64_t bits(double value) { return std::bit_cast<std::uint64_t>(value); }
@@ -45,6 +52,52 @@ TEST(NumberText, spellsAsJavaScriptDoes) {
   EXPECT_EQ(textOf(1e-6), "0.000001");
   EXPECT_EQ(textOf(1.5e-7), "1.5e-7");
   EXPECT_EQ(textOf(-1.7976931348623157e308), "-1.7976931348623157e+308");
+}
+
+struct Spelled {
+  double value;
+  const char* text;  ///< as `String(value)` has it in a JavaScript engine
+};
+constexpr Spelled kSpelled[] = {
+    // Where plain digits end and exponents begin.
+    {1e20, "100000000000000000000"}, {5.5e20, "550000000000000000000"}, {123456789012345680000.0, "123456789012345680000"}, {999999999999999900000.0, "999999999999999900000"},
+    {1e21, "1e+21"}, {-1e21, "-1e+21"}, {1e22, "1e+22"}, {1e23, "1e+23"}, {6.02214076e23, "6.02214076e+23"}, {1.5e300, "1.5e+300"},
+    {1e-6, "0.000001"}, {-1e-6, "-0.000001"}, {0.0000012, "0.0000012"}, {1.2345678901234567e-5, "0.000012345678901234568"}, {0.00001234, "0.00001234"},
+    {1e-7, "1e-7"}, {-1e-7, "-1e-7"}, {1.0000000000000001e-7, "1.0000000000000001e-7"}, {1.5e-7, "1.5e-7"}, {9.999999e-7, "9.999999e-7"}, {0.000000001, "1e-9"}, {1e-100, "1e-100"},
+    // The ends of the range.
+    {5e-324, "5e-324"}, {-5e-324, "-5e-324"}, {2.225073858507201e-308, "2.225073858507201e-308"}, {2.2250738585072014e-308, "2.2250738585072014e-308"},
+    {1.7976931348623157e308, "1.7976931348623157e+308"}, {-1.7976931348623157e308, "-1.7976931348623157e+308"},
+    // Whole numbers, also where doubles skip some.
+    {1, "1"}, {-1, "-1"}, {10, "10"}, {100, "100"}, {-100, "-100"}, {9007199254740991.0, "9007199254740991"}, {9007199254740993.0, "9007199254740992"}, {-9007199254740992.0, "-9007199254740992"},
+    // Fractions, also of all seventeen digits.
+    {4.35, "4.35"}, {-4.35, "-4.35"}, {0.1, "0.1"}, {0.1 + 0.2, "0.30000000000000004"}, {-(0.1 + 0.2), "-0.30000000000000004"}, {1.0 / 3, "0.3333333333333333"},
+    {0.10000000000000002, "0.10000000000000002"}, {0.7500000000000001, "0.7500000000000001"}, {12345678.9, "12345678.9"}, {1234567890.123, "1234567890.123"},
+    // Around the bounds of the short way: 1e-6, 1e6, nine decimals.
+    {9.99999999999e-7, "9.99999999999e-7"}, {9.999999999999997e-7, "9.999999999999997e-7"}, {0.0000010000000000000002, "0.0000010000000000000002"}, {0.000001000000001, "0.000001000000001"},
+    {0.123456789, "0.123456789"}, {0.1234567891, "0.1234567891"}, {1.000000001, "1.000000001"}, {123456.789012345, "123456.789012345"}, {999999, "999999"},
+    {999999.9999999988, "999999.9999999988"}, {999999.999999999, "999999.999999999"}, {-999999.999999999, "-999999.999999999"}, {999999.9999999991, "999999.9999999991"},
+    {999999.9999999999, "999999.9999999999"}, {1000000, "1000000"}, {-1000000, "-1000000"}, {1000000.0000000001, "1000000.0000000001"}, {1000000.5, "1000000.5"}};
+
+TEST(NumberText, spellsEveryEdgeAsJavaScriptDoes) {
+  for (const Spelled& one : kSpelled) {
+    EXPECT_EQ(textOf(one.value), one.text);
+    EXPECT_EQ(hostTextOf(one.value), one.text);
+    EXPECT_EQ(bits(parseNumberText(one.text)), bits(one.value)) << one.text;
+  }
+}
+
+TEST(NumberText, spellsNumbersOfNineDecimalsTheShortWayAsTheHostDoes) {
+  std::mt19937_64 random(11);
+  for (int i = 0; i < 50'000; ++i) {
+    const auto billionths = static_cast<double>(random() % (1ull << (1 + random() % 51)));
+    const double value = (random() % 2 == 0 ? 1 : -1) * billionths / 1e9;
+    if (value == 0) continue;
+    EXPECT_EQ(textOf(value), hostTextOf(value));
+    const double next = std::nextafter(value, 0);
+    if (next != 0) {
+      EXPECT_EQ(textOf(next), hostTextOf(next));
+    }
+  }
 }
 
 TEST(NumberText, writesScoresOfNineDecimalsWithoutNoise) {

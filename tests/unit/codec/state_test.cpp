@@ -71,15 +71,15 @@ std::string refusal(const std::string& text) {
   Problems problems;
   if (decodeState(text, state, problems)) return "taken";
   EXPECT_FALSE(problems.list().empty());
-  return std::string(word(problems.list().front().code)) + ' ' + problems.list().front().path;
+  return std::string(concat({word(problems.list().front().code), " ", problems.list().front().path}));
 }
 
 TEST(State, comesBackAsItWas) {
-  const std::string text = encodeState(fullState());
+  const std::string text(encodeState(fullState()));
   ASSERT_TRUE(json::accept(text)) << text;
   TrackerState back;
   Problems problems;
-  ASSERT_TRUE(decodeState(text, back, problems)) << problems.list().front().path << problems.list().front().message;
+  ASSERT_TRUE(decodeState(text, back, problems)) << std::string_view(problems.list().front().path);
   EXPECT_EQ(encodeState(back), text);
   const TrackerState was = fullState();
   EXPECT_EQ(back.moments.contributions[0].weight, was.moments.contributions[0].weight);
@@ -159,10 +159,10 @@ TEST(State, refusesWhatIsNoState) {
 
 TEST(State, neverGrowsBeyondItsBound) {
   TrackerState state = fullState();
-  state.moments.contributions.assign(MomentState::kLimit, state.moments.contributions[0]);
+  while (state.moments.contributions.size() < MomentState::kLimit) state.moments.contributions.push_back(state.moments.contributions[0]);
   for (Contribution& one : state.moments.contributions) one.cue = std::string(4'000, '\x01');
-  state.traits.assign(32, state.traits[0]);
-  const std::string text = encodeState(state);
+  while (state.traits.size() < 32) state.traits.push_back(state.traits[0]);
+  const std::string text(encodeState(state));
   EXPECT_LE(text.size(), kStateBytes);
   EXPECT_EQ(refusal(text), "taken");
   EXPECT_FALSE(json::parse(text).contains("moments"));
@@ -172,7 +172,7 @@ TEST(State, neverGrowsBeyondItsBound) {
 TEST(State, savedByOnePageIsTakenByTheNext) {
   const test::Session first(test::sendingConfig());
   (void)first.say({test::startMessage(), test::touchpointMessage()});
-  const std::string saved = stateJson(first.id());
+  const String saved = stateJson(first.id());
   const test::Session second(test::sendingConfig(), saved);
   EXPECT_EQ(second.problems(), json::array());
   EXPECT_EQ(stateJson(second.id()), saved);

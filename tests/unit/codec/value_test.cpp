@@ -44,7 +44,7 @@ struct Parsed {
     EXPECT_EQ(ok, problems.list().empty());
   }
   [[nodiscard]] Value root() const { return document.root(); }
-  [[nodiscard]] std::string why() const { return ok ? "" : problems.list().front().message; }
+  [[nodiscard]] std::string_view why() const { return ok ? std::string_view() : problems.list().front().message; }
 };
 
 Error errorOf(std::string_view text, const JsonLimits& limits = {}) {

@@ -33,13 +33,13 @@ void write(JsonWriter& out, const json& value) {
 }
 
 std::string asJson(std::string_view text) {
-  std::string out;
+  String out;
   JsonWriter(out).text(text);
-  return out;
+  return std::string(out);
 }
 
 TEST(JsonWriter, putsCommasBetweenAndNowhereElse) {
-  std::string out;
+  String out;
   JsonWriter writer(out);
   writer.object();
   writer.array("empty");
@@ -79,7 +79,7 @@ TEST(JsonWriter, keepsWellFormedUtf8AsItIs) {
 }
 
 TEST(JsonWriter, writesNullForWhatIsNotFinite) {
-  std::string out;
+  String out;
   JsonWriter(out).number(std::nan(""));
   EXPECT_EQ(out, "null");
 }
@@ -88,10 +88,10 @@ TEST(JsonWriter, writesRandomDocumentsThatTheOracleReadsBackEqual) {
   test::RandomJson random(3);
   for (int i = 0; i < 600; ++i) {
     const json expected = random.value(5);
-    std::string out;
+    String out;
     JsonWriter writer(out);
     write(writer, expected);
-    ASSERT_EQ(json::parse(out), expected) << out;
+    ASSERT_EQ(json::parse(out), expected) << std::string_view(out);
   }
 }
 

@@ -178,7 +178,7 @@ std::string groupOf(const std::string& source, const std::string& medium, const 
   std::string query = "utm_source=" + escaped(source);
   if (!medium.empty()) query += "&utm_medium=" + escaped(medium);
   if (!campaign.empty()) query += "&utm_campaign=" + escaped(campaign);
-  return fromQuery(query).channel;
+  return std::string(fromQuery(query).channel);
 }
 
 TEST(Channels, followsTheDocumentedGroupDefinitions) {
@@ -366,8 +366,8 @@ TEST(Channels, placesArrivalsByWhoMadeAndPaidThem) {
                         Case{"", "https://www.trustpilot.com/", Family::External, Ownership::Earned}, Case{"utm_source=x&utm_medium=tv", "", Family::Traditional, Ownership::Paid},
                         Case{"utm_source=x&utm_medium=qr", "", Family::Traditional, Ownership::Owned}, Case{"", "", Family::Digital, Ownership::Owned}}) {
     const ChannelAnswer answer = fromQuery(c.query, c.referrer);
-    EXPECT_EQ(answer.family, c.family) << answer.channel;
-    EXPECT_EQ(answer.ownership, c.ownership) << answer.channel;
+    EXPECT_EQ(answer.family, c.family) << std::string_view(answer.channel);
+    EXPECT_EQ(answer.ownership, c.ownership) << std::string_view(answer.channel);
   }
 }
 
@@ -478,7 +478,7 @@ TEST(ChannelData, knowsEverySourceOfGooglesCategories) {
     const auto row = cells(line);
     ASSERT_EQ(row.size(), 2u) << line;
     const std::string kind = row[1] == "SOURCE_CATEGORY_SEARCH" ? "Search" : row[1] == "SOURCE_CATEGORY_SOCIAL" ? "Social" : row[1] == "SOURCE_CATEGORY_VIDEO" ? "Video" : "Shopping";
-    const std::string source = lowerAscii(row[0]);
+    const std::string source(lowerAscii(row[0]));
     EXPECT_EQ(groupOf(source, "cpc"), "Paid " + kind) << source;
     EXPECT_EQ(groupOf(source, ""), "Organic " + kind) << source;
     ++rows;
@@ -511,7 +511,7 @@ TEST(ChannelData, agreesWithTheRefererCases) {
     media += right ? 1 : 0;
     const bool named = lowerAscii(source) == answer.source;
     sources += named ? 1 : 0;
-    if (!right || !named) misses += "  " + uri.substr(0, 60) + " → " + answer.channel + " / " + answer.source + ", expected " + medium + " / " + source + "\n";
+    if (!right || !named) misses += concat({"  ", uri.substr(0, 60), " → ", answer.channel, " / ", answer.source, ", expected ", medium, " / ", source, "\n"});
     uri.clear();
   }
   EXPECT_EQ(rows, 59);

@@ -63,7 +63,7 @@ std::vector<Touchpoint> randomJourney(Random& random) {
     t.page.url = page.url;
     t.page.title = page.title;
     t.page.lang = page.lang;
-    if (*page.type != 0) t.page.types.emplace_back(page.type);
+    if (*page.type != 0) t.page.types.push_back(page.type);
     if (t.kind == Kind::Search) t.query = kQueries[pick(random, std::size(kQueries))];
     if (t.kind == Kind::PageView && pick(random, 4) == 0) {
       t.referrer = "https://search.example/?q=" + std::string(kQueries[pick(random, std::size(kQueries))]);
@@ -119,9 +119,10 @@ StageAnswer stageAfter(const std::vector<Touchpoint>& journey, Kind conversion, 
 std::string told(const std::vector<Touchpoint>& journey) {
   std::string text;
   for (const Touchpoint& t : journey)
-    text += t.id.text + " +" + std::to_string((t.at.count - journey.front().at.count) / 1000) + "s " + std::string(word(t.kind)) + " " + t.page.url + " " + t.query + "\n";
+    text += concat({t.id.text, " +", std::to_string((t.at.count - journey.front().at.count) / 1000), "s ", word(t.kind), " ", t.page.url, " ", t.query, "\n"});
   return text;
 }
+std::string told(const Evidence& evidence) { return std::string(concat({evidence.source, ": ", evidence.cue, " of ", evidence.messageId.text})); }
 
 TEST(EvidenceIsReal, RemovingTheFirstNamedReasonOfAMomentLowersIt) {
   std::int64_t tested = 0;
@@ -136,8 +137,7 @@ TEST(EvidenceIsReal, RemovingTheFirstNamedReasonOfAMomentLowersIt) {
     const MomentAnswer less = momentAfter(without(journey, answer.evidence[0].messageId));
     ++tested;
     ASSERT_LT(less.scores[best], answer.scores[best])
-        << "seed " << seed << ", moment " << word(static_cast<Moment>(best)) << ", evidence " << answer.evidence[0].source << ": " << answer.evidence[0].cue
-        << " of " << answer.evidence[0].messageId.text << "\n" << told(journey);
+        << "seed " << seed << ", moment " << word(static_cast<Moment>(best)) << ", evidence " << told(answer.evidence[0]) << "\n" << told(journey);
   }
   EXPECT_GT(tested, 1500);
 }
@@ -157,8 +157,7 @@ TEST(EvidenceIsReal, RemovingTheFirstNamedReasonOfAStageLowersIt) {
     ++tested;
     ++stages[stage];
     ASSERT_LT(less.scores[stage], answer.scores[stage])
-        << "seed " << seed << ", stage " << word(answer.label) << ", evidence " << answer.evidence[0].source << ": " << answer.evidence[0].cue << " of "
-        << answer.evidence[0].messageId.text << ", conversion " << word(conversion) << ", tempo " << word(tempo) << "\n" << told(journey);
+        << "seed " << seed << ", stage " << word(answer.label) << ", evidence " << told(answer.evidence[0]) << ", conversion " << word(conversion) << ", tempo " << word(tempo) << "\n" << told(journey);
   }
   EXPECT_GT(tested, 1500);
   for (const int count : stages) EXPECT_GT(count, 20) << "the journeys must reach every stage";

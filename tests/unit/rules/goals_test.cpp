@@ -227,8 +227,8 @@ TEST(Goals, addsSalesToRevenueWhenTheConversionIsAnother) {
 TEST(Goals, staysWithinItsBoundsOverAThousandOrders) {
   GoalState state;
   for (int i = 0; i < 1000; ++i) {
-    (void)reachGoals(state, purchase("A-" + std::to_string(i), INT64_MAX / 2, "C" + std::to_string(i % 20)), "s" + std::to_string(i), Config());
-    (void)reachGoals(state, purchase("", 1), "s" + std::to_string(i), Config());
+    (void)reachGoals(state, purchase("A-" + std::to_string(i), INT64_MAX / 2, "C" + std::to_string(i % 20)), concat({"s", std::to_string(i)}), Config());
+    (void)reachGoals(state, purchase("", 1), concat({"s", std::to_string(i)}), Config());
   }
   EXPECT_EQ(state.orders.size(), 50u);
   EXPECT_EQ(state.orders.back().orderId, "A-999");

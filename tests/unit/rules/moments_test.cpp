@@ -37,7 +37,7 @@ class Visitor {
   }
   Moment clicks(const std::string& label) {
     Touchpoint t = next(Kind::Click);
-    t.target = Target{label, "button", "", ""};
+    t.target = Target{String(label), "button", "", ""};
     return take(t);
   }
   Moment reads(std::int64_t engagedMs, std::int64_t scrollPercent) {
@@ -67,7 +67,7 @@ class Visitor {
     t.page.url = "https://shop.example" + path_;
     t.page.title = title_;
     t.page.lang = language_;
-    if (!type_.empty()) t.page.types.push_back(type_);
+    if (!type_.empty()) t.page.types.push_back(String(type_));
     return t;
   }
   Moment take(const Touchpoint& t) {
@@ -188,7 +188,7 @@ TEST(Moments, TakeASearchForTheSiteItselfForNavigation) {
   t.kind = Kind::PageView;
   t.page.url = "https://www.kaffeehaus.example/";
   t.query = "kafeehaus";
-  const std::vector<MomentSignal> signals = momentSignals(t, {});
+  const List<MomentSignal> signals = momentSignals(t, {});
   ASSERT_FALSE(signals.empty());
   EXPECT_EQ(signals[0].moment, Moment::Navigate);
   EXPECT_EQ(signals[0].source, "query");
@@ -241,7 +241,7 @@ TEST(Moments, HalveTheirWeightsInTwoMinutes) {
 TEST(Moments, HalveTheirWeightsInFiveContradictingTouchpoints) {
   MomentState state;
   addMomentSignals(state, {{Moment::Buy, "act", "add_to_cart", 3.0, Moment::Undecided}}, {"a"}, {1000});
-  for (int i = 0; i < 5; ++i) addMomentSignals(state, {{Moment::Know, "path", "blog" + std::to_string(i), 1.0, Moment::Undecided}}, {"b" + std::to_string(i)}, {1000});
+  for (int i = 0; i < 5; ++i) addMomentSignals(state, {{Moment::Know, "path", concat({"blog", std::to_string(i)}), 1.0, Moment::Undecided}}, {concat({"b", std::to_string(i)})}, {1000});
   EXPECT_NEAR(state.contributions[0].weight, 1.5, 1e-9);
 }
 
@@ -297,7 +297,7 @@ TEST(Moments, KeepAtMostSixteenSignalsAndThirtyTwoContributions) {
   t.query = "buy cheap sale discount coupon";
   EXPECT_LE(momentSignals(t, {}).size(), 16u);
   MomentState state;
-  for (int i = 0; i < 100; ++i) addMomentSignals(state, {{Moment::Know, "path", "cue" + std::to_string(i), 1.0, Moment::Undecided}}, {"m"}, {1000 + i});
+  for (int i = 0; i < 100; ++i) addMomentSignals(state, {{Moment::Know, "path", concat({"cue", std::to_string(i)}), 1.0, Moment::Undecided}}, {"m"}, {1000 + i});
   EXPECT_LE(state.contributions.size(), MomentState::kLimit);
 }
 

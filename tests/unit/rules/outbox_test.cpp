@@ -10,12 +10,12 @@ DurationMs ms(std::int64_t n) { return {n}; }
 struct OutboxTest : testing::Test {
   Outbox outbox;
   BatchConfig config;
-  std::vector<std::string> dropped;
+  List<String> dropped;
 
   void SetUp() override { configure(); }
   void configure(std::int64_t capBytes = 524288) { outbox.configure(config, capBytes, 7, "page"); }
   void add(const std::string& key, Kind kind = Kind::PageView, std::int64_t at = 0, std::int64_t bytes = 400) {
-    for (auto& k : outbox.add(key, bytes, kind, ms(at))) dropped.push_back(k);
+    for (auto& k : outbox.add(String(key), bytes, kind, ms(at))) dropped.push_back(k);
   }
   void expectLedgerAddsUp() {
     const Ledger& l = outbox.ledger();
@@ -35,7 +35,7 @@ TEST_F(OutboxTest, waitsUntilTheOldestEventReachesMaxAge) {
   EXPECT_FALSE(outbox.plan(ms(2999), false, false));
   const auto plan = outbox.plan(ms(3000), false, false);
   ASSERT_TRUE(plan);
-  EXPECT_EQ(plan->keys, std::vector<std::string>{"a"});
+  EXPECT_EQ(plan->keys, List<String>{"a"});
 }
 
 TEST_F(OutboxTest, closesABatchAtMaxEventsAndKeepsTheRest) {
@@ -44,7 +44,7 @@ TEST_F(OutboxTest, closesABatchAtMaxEventsAndKeepsTheRest) {
   for (const char* key : {"a", "b", "c", "d"}) add(key);
   const auto plan = outbox.plan(ms(1), false, false);
   ASSERT_TRUE(plan);
-  EXPECT_EQ(plan->keys, (std::vector<std::string>{"a", "b", "c"}));
+  EXPECT_EQ(plan->keys, (List<String>{"a", "b", "c"}));
   EXPECT_EQ(outbox.ledger().queued, 4);
 }
 
@@ -54,7 +54,7 @@ TEST_F(OutboxTest, closesABatchAtMaxBytesIncludingRoomForTheEnvelope) {
   for (const char* key : {"a", "b", "c"}) add(key, Kind::PageView, 0, 500);
   const auto plan = outbox.plan(ms(1), false, false);
   ASSERT_TRUE(plan);
-  EXPECT_EQ(plan->keys, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(plan->keys, (List<String>{"a", "b"}));
 }
 
 TEST_F(OutboxTest, sendsAnEventLargerThanTheBatchLimitAlone) {
@@ -64,7 +64,7 @@ TEST_F(OutboxTest, sendsAnEventLargerThanTheBatchLimitAlone) {
   add("small");
   const auto plan = outbox.plan(ms(3000), false, false);
   ASSERT_TRUE(plan);
-  EXPECT_EQ(plan->keys, std::vector<std::string>{"big"});
+  EXPECT_EQ(plan->keys, List<String>{"big"});
 }
 
 TEST_F(OutboxTest, sendsAPurchaseAtOnce) {
@@ -93,7 +93,7 @@ TEST_F(OutboxTest, leavingSendsWhatWaitsEvenWhileARequestIsInFlight) {
   add("b");
   const auto plan = outbox.plan(ms(1), true, true);
   ASSERT_TRUE(plan);
-  EXPECT_EQ(plan->keys, std::vector<std::string>{"b"});
+  EXPECT_EQ(plan->keys, List<String>{"b"});
 }
 
 TEST_F(OutboxTest, deliversOnlyWhatWasAnsweredAndCountsIt) {
@@ -101,8 +101,8 @@ TEST_F(OutboxTest, deliversOnlyWhatWasAnsweredAndCountsIt) {
   add("b");
   const auto plan = outbox.plan(ms(3000), false, false);
   const Settled settled = outbox.settle(plan->id, SendOutcome::Accepted, {}, {"b"}, ms(3100));
-  EXPECT_EQ(settled.delivered, std::vector<std::string>{"a"});
-  EXPECT_EQ(settled.dropped, std::vector<std::string>{"b"});
+  EXPECT_EQ(settled.delivered, List<String>{"a"});
+  EXPECT_EQ(settled.dropped, List<String>{"b"});
   EXPECT_EQ(droppedFor("rejected"), 1);
   expectLedgerAddsUp();
 }
@@ -219,7 +219,7 @@ TEST_F(OutboxTest, dropsOldestLowValueEventsFirstWhenFull) {
   add("view3", Kind::PageView);
   add("view4", Kind::PageView);
   add("view5", Kind::PageView);
-  EXPECT_EQ(dropped, (std::vector<std::string>{"click1", "click2", "view"}));
+  EXPECT_EQ(dropped, (List<String>{"click1", "click2", "view"}));
   EXPECT_EQ(droppedFor("overflow"), 3);
   EXPECT_LE(outbox.bytes(), 2000);
   expectLedgerAddsUp();
@@ -231,7 +231,7 @@ TEST_F(OutboxTest, neverDropsWhatIsInFlight) {
   add("b", Kind::Click);
   const auto plan = outbox.plan(ms(0), true, false);
   add("c", Kind::Purchase);
-  EXPECT_EQ(dropped, std::vector<std::string>{"c"});
+  EXPECT_EQ(dropped, List<String>{"c"});
   const Settled settled = outbox.settle(plan->id, SendOutcome::Accepted, {}, {}, ms(5));
   EXPECT_EQ(settled.delivered.size(), 2u);
   expectLedgerAddsUp();
@@ -242,7 +242,7 @@ TEST_F(OutboxTest, sendsAdoptedRecordsAtOnceAndEachOnce) {
   EXPECT_TRUE(outbox.adopt("old", 400, Kind::PageView, ms(0)).empty());
   const auto plan = outbox.plan(ms(0), false, false);
   ASSERT_TRUE(plan);
-  EXPECT_EQ(plan->keys, std::vector<std::string>{"old"});
+  EXPECT_EQ(plan->keys, List<String>{"old"});
   EXPECT_EQ(outbox.ledger().accepted, 1);
 }
 
@@ -251,7 +251,7 @@ TEST_F(OutboxTest, sendsAdoptedRecordsAtOnceEvenBehindAnEventOfThisPage) {
   EXPECT_TRUE(outbox.adopt("old", 400, Kind::PageView, ms(120)).empty());
   const auto plan = outbox.plan(ms(120), false, false);
   ASSERT_TRUE(plan);
-  EXPECT_EQ(plan->keys, (std::vector<std::string>{"new", "old"}));
+  EXPECT_EQ(plan->keys, (List<String>{"new", "old"}));
 }
 
 TEST_F(OutboxTest, clearsEverythingByReasonAndForgetsTheRequestInFlight) {

@@ -124,7 +124,7 @@ TEST(Sessions, giveTheSameIdForTheSameVisitorAndOrdinal) {
 TEST(Sessions, giveEveryOrdinalItsOwnId) {
   SessionState state;
   std::set<std::string> ids;
-  for (int i = 0; i < 2000; ++i) ids.insert(at(state, hours(i)).sessionId.text);
+  for (int i = 0; i < 2000; ++i) ids.emplace(at(state, hours(i)).sessionId.text);
   EXPECT_EQ(ids.size(), 2000u);
 }
 

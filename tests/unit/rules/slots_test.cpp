@@ -23,14 +23,14 @@ Scalar boolean(bool value) {
   scalar.boolean = value;
   return scalar;
 }
-Condition test(const std::string& attribute, Condition::Op op, std::vector<Scalar> operands) {
+Condition test(const std::string& attribute, Condition::Op op, List<Scalar> operands) {
   Condition condition;
   condition.op = op;
   condition.attribute = attribute;
   condition.operands = std::move(operands);
   return condition;
 }
-Condition group(Condition::Op op, std::vector<Condition> children) {
+Condition group(Condition::Op op, List<Condition> children) {
   Condition condition;
   condition.op = op;
   condition.children = std::move(children);
@@ -98,7 +98,7 @@ TEST(Slots, namesEachAttributeReadOnceAndAbsentOnesAsNull) {
 }
 
 TEST(Slots, keepsAtMostSixteenFacts) {
-  std::vector<Condition> children;
+  List<Condition> children;
   for (int i = 0; i < 40; ++i) children.push_back(test("traits.t" + std::to_string(i), Op::NotEqual, {number(1)}));
   Attributes facts;
   EXPECT_TRUE(holds(group(Op::And, std::move(children)), kVisitor, &facts));

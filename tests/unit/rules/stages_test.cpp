@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <string>
-#include <vector>
 
 namespace waymark {
 namespace {
@@ -50,7 +49,7 @@ class Visitor {
     return take(t);
   }
   Stage reachesAgain(Kind kind) {
-    std::vector<GoalReached> goals(1);
+    List<GoalReached> goals(1);
     goals[0].isConversion = true;
     goals[0].counted = false;
     context_.goals = &goals;

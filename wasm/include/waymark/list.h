@@ -27,6 +27,8 @@ template <class T>
 class List : private ListMemory {
  public:
   using value_type = T;
+  using iterator = T*;
+  using const_iterator = const T*;
 
   List() = default;
   explicit List(std::size_t count) { resize(count); }

@@ -23,6 +23,7 @@ class String {
   String& operator=(String&& other) noexcept;
   String& operator=(std::string_view text) { return assign(text); }
   String& operator=(const char* text) { return assign(text); }
+  String& operator=(std::nullptr_t) = delete;  ///< `text = {}` would be a null pointer's text; clear() it
 
   operator std::string_view() const { return {data_, size_}; }  // NOLINT: a view is what most functions take
   [[nodiscard]] std::size_t size() const { return size_; }
