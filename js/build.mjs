@@ -12,9 +12,10 @@ const option = (name, otherwise) => (process.argv.includes(name) ? process.argv[
 const dist = resolve(root, option('--out', 'dist'));
 const shellOnly = process.argv.includes('--shell-only');
 
+const GLUE = { from: 'build/wasm/wasm/bindings/core.mjs', preset: 'wasm' };
+
 /** What CMake makes, and the command that makes it. */
 const CORE_FILES = [
-  { from: 'build/wasm/wasm/bindings/core.mjs', to: 'core.mjs', preset: 'wasm' },
   { from: 'build/wasm/wasm/bindings/core.wasm', to: 'core.wasm', preset: 'wasm' },
   { from: 'build/wasm-js/wasm/bindings/core-js.mjs', to: 'core-js.mjs', preset: 'wasm-js' },
 ];
@@ -50,7 +51,9 @@ const borrows = {
 const lazyParts = {
   name: 'lazy-parts',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/(core|core-js)\.mjs$/ }, ({ path }) => ({ path, external: true }));
+    // The glue is small and always wanted: it stands in the shell, one request less.
+    onResolve({ filter: /^\.\/core\.mjs$/ }, () => ({ path: need(GLUE) }));
+    onResolve({ filter: /^\.\/core-js\.mjs$/ }, ({ path }) => ({ path, external: true }));
     onResolve({ filter: /^\.\/(recording|(sensors|slots|banner|inspector)\/index)\.js$/ }, ({ path, kind }) =>
       (kind === 'dynamic-import' ? { path: `./${path.split(/[/.]+/)[1]}.mjs`, external: true } : undefined));
   },
@@ -103,14 +106,15 @@ async function bundle({ source, out, format, plugin, eager = false }) {
   writeFileSync(join(dist, out), `${eager ? '//# allFunctionsCalledOnLoad\n' : ''}${code}`);
 }
 
+/** Path of a file that CMake makes. */
+function need({ from, preset }) {
+  if (existsSync(join(root, from))) return join(root, from);
+  console.error(`js/build: ${from} is missing. Make it with:\n  cmake --preset ${preset} && cmake --build --preset ${preset}\n(or run \`npm run demo\`, which does all the set-up)`);
+  process.exit(1);
+}
+
 function copyCore() {
-  for (const { from, to, preset } of CORE_FILES) {
-    if (!existsSync(join(root, from))) {
-      console.error(`js/build: ${from} is missing. Make it with:\n  cmake --preset ${preset} && cmake --build --preset ${preset}\n(or run \`npm run demo\`, which does all the set-up)`);
-      process.exit(1);
-    }
-    copyFileSync(join(root, from), join(dist, to));
-  }
+  for (const file of CORE_FILES) copyFileSync(need(file), join(dist, file.to));
 }
 
 function checkVersion() {

@@ -2,7 +2,7 @@ import type { Assets } from './assets.js';
 
 /**
  * Addresses are relative to this very file, so that the bundle works from any path or origin, and literal, so that
- * bundlers see them. js/build.mjs keeps these imports apart from the shell.
+ * bundlers see them. js/build.mjs keeps these imports apart from the shell, but for the glue, which is small and always wanted.
  */
 export const bundle: Assets = {
   glue: () => import('./core.mjs'),

@@ -148,6 +148,9 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   }, assets);
   const scan = (): Promise<void> => slots.scan().catch(fault);
 
+  /** In a task of its own. */
+  const later = (run: () => void): void => void clock.setTimer(() => guard(run), 0);
+
   const bridge = createBridge({
     configText,
     savedState: persistence.openState,
@@ -169,7 +172,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       if (why) report('core_twin', `the JavaScript core is used: ${why}`);
       recording?.begin(configText, savedState, version);
     },
-    later: (run) => void clock.setTimer(() => guard(run), 0),
+    later,
     dispatched: (messagesText, answerText) => recording?.add(messagesText, answerText),
     report(code, message, path) {
       if (code === 'core_unavailable') core.why = message;
@@ -185,7 +188,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       persistence.opened();
       if (bridge.overflowed) push({ type: 'refused', reason: 'too_large', count: bridge.overflowed });
       bridge.overflowed = 0;
-      void sensors?.load();
+      later(() => void sensors?.load());
       emitter.emit('ready', coreReport());
     },
   });

@@ -27,7 +27,7 @@ const bodies: string[] = [];
 
 before(async () => {
   build(folder);
-  for (const file of ['wasm/wasm/bindings/core.mjs', 'wasm/wasm/bindings/core.wasm']) copyFileSync(join(root, 'build', file), join(folder, file.split('/').at(-1)!));
+  copyFileSync(join(root, 'build/wasm/wasm/bindings/core.wasm'), join(folder, 'core.wasm'));
   window = pageWindow(HTML, 'https://shop.example/kettle?waymark=check');
   window.console.warn = () => {};
   const fetch = async (url: string, options?: { body?: string }): Promise<unknown> => {

@@ -77,8 +77,8 @@ server.listen(0, '127.0.0.1', () => console.log(server.address().port));
 `);
   writeFileSync(join(app, 'client.mjs'), "import { tracker } from './tracker.mjs';\nwindow.waymark = tracker;\n");
   const { build } = await import('esbuild');
-  await build({ entryPoints: [join(app, 'client.mjs')], bundle: true, format: 'esm', target: 'es2022', outfile: join(app, 'out/client.js'), external: ['./core.mjs', './core-js.mjs', './slots.mjs', './banner.mjs', './inspector.mjs'] });
-  const assets = await serve({ '/': join(app, 'out'), '/core.mjs': file(join(packed, 'dist/core.mjs')), '/core.wasm': file(join(packed, 'dist/core.wasm')) }, { headers: { 'access-control-allow-origin': '*' } });
+  await build({ entryPoints: [join(app, 'client.mjs')], bundle: true, format: 'esm', target: 'es2022', outfile: join(app, 'out/client.js'), external: ['./core-js.mjs', './slots.mjs', './banner.mjs', './inspector.mjs'] });
+  const assets = await serve({ '/': join(app, 'out'), '/core.wasm': file(join(packed, 'dist/core.wasm')) }, { headers: { 'access-control-allow-origin': '*' } });
   const child = spawn(process.execPath, [join(app, 'server.mjs'), assets.url], { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     const port = Number(await new Promise((resolve, reject) => {

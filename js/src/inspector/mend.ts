@@ -1,6 +1,6 @@
 /** What to do about a fault, by its code; the beginnings of codes count, longest first. */
 const EN: [string, string][] = [
-  ['core_unavailable', 'Serve core.wasm and core.mjs beside waymark.js, or name the address with data-wasm. With a content security policy, add \'wasm-unsafe-eval\' to script-src.'],
+  ['core_unavailable', 'Serve core.wasm beside waymark.js, or name the address with data-wasm. With a content security policy, add \'wasm-unsafe-eval\' to script-src.'],
   ['core_twin', 'Everything works, but slower. Allow \'wasm-unsafe-eval\' in script-src and serve core.wasm as application/wasm.'],
   ['trap', 'This is a fault of Waymark. Please report it with an exported recording.'],
   ['raw_mode', 'This is a fault of Waymark. Please report it with an exported recording.'],
@@ -27,7 +27,7 @@ const EN: [string, string][] = [
   ['sensor_fault', 'Turn the sensor off in "sensors" of the configuration and report the message.'],
 ];
 const IT: { [code: string]: string } = {
-  core_unavailable: 'Pubblica core.wasm e core.mjs accanto a waymark.js, o indica l\u2019indirizzo con data-wasm. Con una content security policy, aggiungi \'wasm-unsafe-eval\' a script-src.',
+  core_unavailable: 'Pubblica core.wasm accanto a waymark.js, o indica l\u2019indirizzo con data-wasm. Con una content security policy, aggiungi \'wasm-unsafe-eval\' a script-src.',
   core_twin: 'Tutto funziona, ma più lentamente. Consenti \'wasm-unsafe-eval\' in script-src e servi core.wasm come application/wasm.',
   trap: 'È un guasto di Waymark. Segnalalo con una registrazione esportata.',
   raw_mode: 'È un guasto di Waymark. Segnalalo con una registrazione esportata.',

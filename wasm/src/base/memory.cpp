@@ -23,7 +23,10 @@ void* enlarge(void* data, std::size_t before, std::size_t after) {
 
 }  // namespace
 
-void ListMemory::grow(std::size_t count, std::size_t elementBytes) { data_ = enlarge(data_, size_ * elementBytes, (size_ + count) * elementBytes); }
+void ListMemory::grow(std::size_t count, std::size_t elementBytes) {
+  if (count > (1u << 31) / elementBytes) __builtin_trap();  // before the product wraps
+  data_ = enlarge(data_, size_ * elementBytes, (size_ + count) * elementBytes);
+}
 void ListMemory::release(void* data) { std::free(data); }
 
 void String::release(char* data) { std::free(data); }

@@ -25,7 +25,7 @@ class JsonWriter {
 
   void text(std::string_view value);
   void integer(std::int64_t value);
-  /// Shortest text that reads back as the same double (Grisu2; in rare cases one digit longer). Same in every target.
+  /// Shortest text that reads back as the same double. Same in every target.
   void number(double value);
   void boolean(bool value) { raw(value ? "true" : "false"); }
   void null() { raw("null"); }
