@@ -27,8 +27,8 @@ struct Packed {
   static constexpr PhraseColumns kColumns{kBytes.data(), kMeanings.data(), kTags.data(), Count, slots.data(), slots.size()};
 };
 
-std::vector<std::string_view> phrasesOf(const PhraseList& list) {
-  std::vector<std::string_view> phrases;
+List<std::string_view> phrasesOf(const PhraseList& list) {
+  List<std::string_view> phrases;
   for (std::string_view rest = list.phrases;;) {
     const std::size_t comma = rest.find(',');
     phrases.push_back(rest.substr(0, comma));
@@ -51,7 +51,7 @@ std::string show(std::size_t first, std::size_t count, const PhraseList& list) {
 }
 
 /// findPhrases as its documentation says it, without its table.
-std::string expected(const Reading& reading, const PhraseList* lists, const std::vector<std::string_view>& words, unsigned anyOf, unsigned alsoAnyOf) {
+std::string expected(const Reading& reading, const PhraseList* lists, const List<std::string_view>& words, unsigned anyOf, unsigned alsoAnyOf) {
   std::string out;
   std::size_t hits = 0;
   for (std::size_t first = 0; first < words.size() && hits < kHitLimit;) {
@@ -78,7 +78,7 @@ std::string expected(const Reading& reading, const PhraseList* lists, const std:
   return out;
 }
 
-std::string found(const PhraseColumns& table, const std::vector<std::string_view>& words, unsigned anyOf, unsigned alsoAnyOf) {
+std::string found(const PhraseColumns& table, const List<std::string_view>& words, unsigned anyOf, unsigned alsoAnyOf) {
   std::string out;
   for (const PhraseHit& hit : findPhrases(table, words, anyOf, alsoAnyOf)) out += show(hit.first, hit.count, {hit.meaning, hit.tags, {}});
   return out;
@@ -89,10 +89,10 @@ template <const PhraseList* Lists, std::size_t Count>
 void compareWithReading(unsigned everyTag) {
   using Table = Packed<Lists, Count>;
   const Reading reading = read(Lists, Count);
-  std::vector<std::string_view> vocabulary = {"waymark", "zzz", "2026"};
+  List<std::string_view> vocabulary = {"waymark", "zzz", "2026"};
   for (std::size_t i = 0; i < Count; ++i)
     for (const std::string_view phrase : phrasesOf(Lists[i])) {
-      const std::vector<std::string_view> tokens = words(phrase, 255);
+      const List<std::string_view> tokens = words(phrase, 255);
       vocabulary.insert(vocabulary.end(), tokens.begin(), tokens.end());
       for (unsigned tag = 1; tag <= everyTag; tag *= 2)
         ASSERT_EQ(found(Table::kColumns, tokens, tag, everyTag), expected(reading, Lists, tokens, tag, everyTag)) << phrase;
@@ -100,7 +100,7 @@ void compareWithReading(unsigned everyTag) {
     }
   Random random(11);
   for (int text = 0; text < 20'000; ++text) {
-    std::vector<std::string_view> tokens;
+    List<std::string_view> tokens;
     for (std::uint64_t left = 1 + random.next() % 12; left > 0; --left) tokens.push_back(vocabulary[random.next() % vocabulary.size()]);
     const auto anyOf = static_cast<unsigned>(random.next() & everyTag), alsoAnyOf = static_cast<unsigned>(random.next() & everyTag);
     ASSERT_EQ(found(Table::kColumns, tokens, anyOf, alsoAnyOf), expected(reading, Lists, tokens, anyOf, alsoAnyOf)) << text;
