@@ -89,11 +89,11 @@ template <const PhraseList* Lists, std::size_t Count>
 void compareWithReading(unsigned everyTag) {
   using Table = Packed<Lists, Count>;
   const Reading reading = read(Lists, Count);
-  List<std::string_view> vocabulary = {"waymark", "zzz", "2026"};
+  List<std::string_view> vocabulary{"waymark", "zzz", "2026"};
   for (std::size_t i = 0; i < Count; ++i)
     for (const std::string_view phrase : phrasesOf(Lists[i])) {
       const List<std::string_view> tokens = words(phrase, 255);
-      vocabulary.insert(vocabulary.end(), tokens.begin(), tokens.end());
+      for (const std::string_view token : tokens) vocabulary.push_back(token);
       for (unsigned tag = 1; tag <= everyTag; tag *= 2)
         ASSERT_EQ(found(Table::kColumns, tokens, tag, everyTag), expected(reading, Lists, tokens, tag, everyTag)) << phrase;
       ASSERT_TRUE(tokens.size() > kPhraseWords || !found(Table::kColumns, tokens, Lists[i].tags, Lists[i].tags).empty()) << phrase;
