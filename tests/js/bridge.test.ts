@@ -31,17 +31,22 @@ function setUp(core = fakeCore(), own: Partial<BridgeHost> = {}) {
   return { bridge, core, reports, states, effects, until, later };
 }
 
-test('sendsStartFirstAndWhatWaitedAfterItInOneDispatch', async () => {
-  const { bridge, core } = setUp();
+test('sendsStartFirstAndWhatWaitedInATaskAfterIt', async () => {
+  const { bridge, core, later } = setUp();
   bridge.push(message('a'));
   bridge.push(message('b'));
   await bridge.start(Promise.resolve(core.loaded));
-  assert.deepEqual(core.dispatched, [['start1'], ['a', 'b']]);
+  bridge.push(message('c'));
+  await Promise.resolve();
+  assert.deepEqual(core.dispatched, [['start1']]);
+  later.forEach((run) => run());
+  assert.deepEqual(core.dispatched, [['start1'], ['a', 'b', 'c']]);
 });
 
 test('gathersTheMessagesOfOneTaskIntoOneDispatch', async () => {
-  const { bridge, core } = setUp();
+  const { bridge, core, later } = setUp();
   await bridge.start(Promise.resolve(core.loaded));
+  later.forEach((run) => run());
   for (const id of ['a', 'b', 'c']) bridge.push(message(id));
   assert.deepEqual(core.dispatched, [['start1']]);
   await Promise.resolve();

@@ -94,7 +94,7 @@ test('noNameOfABorderIsShortened', () => {
   const shell = textOf('shell.mjs') + textOf('sensors.mjs');
   for (const name of [
     'protocol', 'elapsedMs', 'utcOffsetMin', 'pageId', 'visitorId', 'botSigns', 'viewportWidthPx', 'retryAfterMs', 'timeoutMs', 'priceMinor', 'valueMinor', 'orderId', 'resultCount',
-    'scrollPercent', 'lastField', 'referrer', 'navigation', 'instantiateWasm', 'createTracker', 'dispatch', 'destroyTracker', 'coreVersion', 'exportRecording', 'identify',
+    'scrollPercent', 'lastField', 'referrer', 'navigation', 'instantiate', 'createTracker', 'dispatch', 'destroyTracker', 'coreVersion', 'exportRecording', 'identify',
     'deadlineMs', 'wasmUrl', 'searchParameters', 'internalHosts', 'recordsPersist', 'lastBatch', 'globalPrivacyControl', 'prerendering', 'promotionId', 'method', 'extension', 'repeated',
   ]) assert.match(shell, new RegExp(`\\b${name}\\b`), name);
   assert.match(textOf('waymark.js'), /\.adopt\(/);

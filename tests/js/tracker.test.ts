@@ -25,6 +25,7 @@ async function visit(config: TrackerConfig = {}, options: MemoryOptions = {}, ur
     made.tracker.on('ready', () => resolve());
     made.tracker.on('diagnostic', ({ code, message }) => { if (code === 'core_unavailable') reject(new Error(message)); });
   });
+  platform.advance(0);  // the task after the start
   const posted = (): EventRecord[] => [...platform.posted, ...platform.beacons].flatMap(({ body }) => (JSON.parse(body) as Batch).events);
   const page = { tracker: made.tracker, platform, window, diagnostics, warnings, posted, leave: () => platform.show('hidden') };
   open.push(page);
@@ -172,6 +173,7 @@ test('nothingStartsWhileThePageIsPrerendered', async () => {
   const ready = new Promise<void>((resolve) => { tracker.on('ready', () => resolve()); });
   platform.activate();
   await ready;
+  platform.advance(0);
   assert.equal(tracker.check().recent.length, 1);
   tracker.destroy();
 });

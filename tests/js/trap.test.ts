@@ -29,6 +29,7 @@ async function setUp() {
   const platform = platformWithCore({ window, answer: (_url, body) => ({ status: 200, body: JSON.stringify({ ok: true, accepted: (JSON.parse(body) as { events: [] }).events.length, duplicates: 0, rejected: [] }) }) });
   const { tracker } = makeTracker({ endpoint: 'https://in.example/v1/batch' }, platform, trappingAssets(seen));
   await new Promise<void>((resolve) => { tracker.on('ready', () => resolve()); });
+  platform.advance(0);
   return { tracker, platform, seen };
 }
 

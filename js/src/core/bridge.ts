@@ -161,7 +161,8 @@ export function createBridge(host: BridgeHost): Bridge {
     busy = true;
     take(opened);
     busy = false;
-    // In a task of its own: joined to the start it would be a long one on a slow phone.
+    if (bridge.traps) return bridge.drain();
+    // In a task of its own: joined to the first start it would be a long one on a slow phone.
     planned = true;
     host.later(planDone);
   };

@@ -162,7 +162,8 @@ void advanceStage(StageState& state, const Touchpoint& touchpoint, const StageCo
     state.needAfterConversion = state.lapsed = false;
   } else if (says) {
     countItem(state, item);
-    if (touchpoint.kind == Kind::LoyaltyCard) state.customer = true;
+    // A customer by their card, whose conversions nobody saw: no need is known to be met.
+    if (touchpoint.kind == Kind::LoyaltyCard && !state.customer) state.customer = state.needAfterConversion = true;
     const bool need = evidence.stage == Stage::Consideration || evidence.stage == Stage::Purchase;
     if (state.customer && need && !state.needAfterConversion) {
       state.needAfterConversion = true;
