@@ -21,6 +21,7 @@ export const suites = [
   { name: 'wasm build', command: ['cmake', '--preset', 'wasm'], then: [['cmake', '--build', '--preset', 'wasm']] },
   { name: 'wasm2js build', command: ['cmake', '--preset', 'wasm-js'], then: [['cmake', '--build', '--preset', 'wasm-js']] },
   { name: 'bundle', command: [node, 'js/build.mjs'] },
+  { name: 'size budgets', command: [node, 'js/size.mjs'] },
   { name: 'lint', command: ['npx', 'eslint', 'js', 'demo', 'tests', '--max-warnings', '0'] },
   { name: 'types', command: ['npx', 'tsc', '-p', 'tsconfig.json', '--noEmit'] },
   { name: 'shell', command: nodeTest('js') },
@@ -30,7 +31,7 @@ export const suites = [
   { name: 'browsers', command: nodeTest('browser') },
   { name: 'packages', command: nodeTest('package') },
   { name: 'native with sanitizers', full: true, command: ['cmake', '--preset', 'asan'], then: [['cmake', '--build', '--preset', 'asan'], ['ctest', '--preset', 'asan', '-j2']] },
-  // The total is over its budget still: here until it is reached, then beside the bundle.
-  { name: 'size budgets', full: true, command: [node, 'js/size.mjs'] },
+  { name: 'fuzzing, a minute each', full: true, command: ['cmake', '--preset', 'fuzz'], then: [['cmake', '--build', '--preset', 'fuzz'], ...['config', 'messages', 'state'].map((target) =>
+    [`build/fuzz/tests/fuzz/fuzz_${target}`, '-max_total_time=60', '-seed=1', '-print_final_stats=1', '-verbosity=0'])] },
   { name: 'bench', full: true, command: [node, 'tests/bench/run.mjs'] },
 ];
