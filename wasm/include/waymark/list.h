@@ -9,6 +9,11 @@ namespace waymark {
 
 /// What lists of every type share, so that growing is one function and not one a type.
 class ListMemory {
+ public:
+  [[nodiscard]] std::size_t size() const { return size_; }
+  /// Element `index` of a list whose elements have that size.
+  [[nodiscard]] const void* at(std::size_t index, std::size_t elementBytes) const { return static_cast<const char*>(data_) + index * elementBytes; }
+
  protected:
   ListMemory() = default;
   /// Room for `count` more elements of `elementBytes` behind the last; what is there may move, bit by bit.
@@ -24,7 +29,7 @@ class ListMemory {
 /// Elements are moved by copying their bytes, which must be right for T: so it is for numbers, String, List, and structs, pairs and
 /// optionals of these. Room is what the length rounds up to, as in String. Out of memory ends the program.
 template <class T>
-class List : private ListMemory {
+class List : public ListMemory {
  public:
   using value_type = T;
   using iterator = T*;
@@ -48,7 +53,6 @@ class List : private ListMemory {
     return *this;
   }
 
-  [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] bool empty() const { return size_ == 0; }
   [[nodiscard]] T* data() { return static_cast<T*>(data_); }
   [[nodiscard]] const T* data() const { return static_cast<const T*>(data_); }

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <memory>
 
 #include "model/answers.h"
 #include "model/config.h"
@@ -34,6 +35,12 @@ struct TrackerState {
   std::int64_t cartItems = 0;
   String lastCategory;
   TimeMs lastAt;
+
+  /// As made: assigning a fresh one would cost the page a moving assignment of every member.
+  void reset() {
+    std::destroy_at(this);
+    std::construct_at(this);
+  }
 };
 
 /// Why a message was not taken: it changed nothing. Texts are literals.

@@ -68,7 +68,7 @@ String createTracker(std::string_view configJson, std::string_view savedStateJso
   decodeConfig(configJson, tracker->config(), problems);
   Problems found;
   if (!savedStateJson.empty() && !decodeState(savedStateJson, tracker->state(), found)) {
-    tracker->state() = {};
+    tracker->state().reset();
     const Error& error = found.list().front();
     problems.add(error.code, String("saved state is not used: ").append(error.path).append(" ").append(error.message), Place::root());
   }

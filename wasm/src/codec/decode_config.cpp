@@ -26,7 +26,7 @@ constexpr Field kGoal[] = {
     PLAIN("valueMinor", GoalConfig, valueMinor, kSigned),
     PLAIN("currency", GoalConfig, currency, kCurrency),
 };
-constexpr Schema kGoalSchema = schemaOf(kGoal, nullptr, &ContainerOf<List<GoalConfig>>::kDroppable);
+constexpr Schema kGoalSchema = schemaOf(kGoal, nullptr, &ContainerOf<List<GoalConfig>>::kOps);
 
 constexpr Field kRuleWhen[] = {
     PLAIN("source", ChannelRule, source, 0, 256),
@@ -46,7 +46,7 @@ constexpr Field kRule[] = {
     GROUP("when", kRequired, kRuleWhenSchema),
     PLAIN("channel", ChannelRule, channel, kRequired | kFilled, 64),
 };
-constexpr Schema kRuleSchema = schemaOf(kRule, nullptr, &ContainerOf<List<ChannelRule>>::kDroppable);
+constexpr Schema kRuleSchema = schemaOf(kRule, nullptr, &ContainerOf<List<ChannelRule>>::kOps);
 
 constexpr Range kIdleTimeout = {300'000, 28'500'000}, kMaxDuration = {300'000, 31'536'000'000};
 constexpr Range kMaxEvents = {1, 500}, kMaxBytes = {1'024, 524'288}, kMaxAge = {100, 60'000}, kCapBytes = {16'384, 67'108'864};

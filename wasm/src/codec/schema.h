@@ -60,14 +60,12 @@ struct Field {
   [[nodiscard]] constexpr bool has(FieldFlag flag) const { return (flags & flag) != 0; }
 };
 
-/// Access to List<T> and std::optional<T> without their type. A vector is made at its full length: growing would cost each
-/// type a mover of its own.
+/// Access to List<T> and std::optional<T> without their type.
 struct Container {
-  void (*make)(void*, std::size_t);  ///< that many fresh elements in place of what was there
-  void (*renew)(void* element);
-  void (*removeLast)(void*);
-  std::size_t (*count)(const void*);
-  void* (*at)(void*, std::size_t);
+  std::size_t elementBytes;              ///< of a list
+  void* (*add)(void* container);         ///< a fresh element behind the others; an optional's value anew
+  void (*removeLast)(void* list);
+  const void* (*value)(const void* optional);  ///< null when there is none
 };
 
 struct Schema {
@@ -176,31 +174,21 @@ template <class T> inline constexpr bool kIsVector<List<T>> = true;
 
 template <class C>
 struct ContainerOf {
-  using Element = typename C::value_type;
   static C& of(void* c) { return *static_cast<C*>(c); }
-  static void make(void* c, std::size_t count) {
-    if constexpr (kIsVector<C>) C(count).swap(of(c));
-    else if (count != 0) of(c).emplace();
-  }
-  static void renew(void* element) {
-    std::destroy_at(static_cast<Element*>(element));
-    std::construct_at(static_cast<Element*>(element));
+  static void* add(void* c) {
+    if constexpr (kIsVector<C>) return &of(c).emplace_back();
+    else return &of(c).emplace();
   }
   static void removeLast(void* c) {
     if constexpr (kIsVector<C>) of(c).pop_back();
   }
-  static std::size_t count(const void* c) {
-    if constexpr (kIsVector<C>) return static_cast<const C*>(c)->size();
-    else return static_cast<const C*>(c)->has_value() ? 1 : 0;
+  static const void* value(const void* c) {
+    if constexpr (kIsVector<C>) return nullptr;
+    else return static_cast<const C*>(c)->has_value() ? &**static_cast<const C*>(c) : nullptr;
   }
-  static void* at(void* c, std::size_t index) {
-    if constexpr (kIsVector<C>) return &of(c)[index];
-    else return &*of(c);
-  }
-  static constexpr Container kWriteOnly = {nullptr, nullptr, nullptr, count, at};
-  static constexpr Container kOps = {make, nullptr, nullptr, count, at};
-  /// For lists with kDrop.
-  static constexpr Container kDroppable = {make, renew, removeLast, count, at};
+  static constexpr std::size_t kBytes = sizeof(typename C::value_type);
+  static constexpr Container kWriteOnly = {kBytes, nullptr, nullptr, value};
+  static constexpr Container kOps = {kBytes, add, removeLast, value};
 };
 
 template <std::size_t N>

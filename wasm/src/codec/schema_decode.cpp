@@ -161,34 +161,30 @@ class Reader {
 
   void optional() {
     const Schema& schema = detail<Schema>();
-    schema.container->make(to_, 1);
-    decodeObject(value_, place_, problems_, schema, schema.container->at(to_, 0));
+    decodeObject(value_, place_, problems_, schema, schema.container->add(to_));
   }
 
   void list() {
     if (!array()) return;
     const Schema& schema = detail<Schema>();
     const Container& container = *schema.container;
-    container.make(to_, value_.count());
-    std::size_t index = 0, kept = 0;
+    while (as<ListMemory>().size() > 0) container.removeLast(to_);  // a repeated key: the last counts
+    std::size_t index = 0;
     for (Value element = value_.first(); !element.absent(); element = element.next()) {
       const Place at = place_.element(index++);
       const std::size_t before = problems_.spoiling();
-      void* one = container.at(to_, kept);
-      decodeObject(element, at, problems_, schema, one);
-      if (field_.has(kUnique)) refuseRepeated(container, kept, at);
-      if (!field_.has(kDrop) || problems_.spoiling() == before) {
-        ++kept;
-        continue;
-      }
-      container.renew(one);  // the next element takes its place
+      decodeObject(element, at, problems_, schema, container.add(to_));
+      if (field_.has(kUnique)) refuseRepeated(container.elementBytes, at);
+      if (!field_.has(kDrop) || problems_.spoiling() == before) continue;
+      container.removeLast(to_);
       problems_.forgive(before);
     }
-    for (; kept < index; --index) container.removeLast(to_);
   }
 
-  void refuseRepeated(const Container& container, std::size_t last, const Place& place) {
-    const auto id = [&](std::size_t i) -> const String& { return *static_cast<const String*>(container.at(to_, i)); };
+  void refuseRepeated(std::size_t elementBytes, const Place& place) {
+    const auto& elements = as<ListMemory>();
+    const auto id = [&](std::size_t i) -> const String& { return *static_cast<const String*>(elements.at(i, elementBytes)); };
+    const std::size_t last = elements.size() - 1;
     for (std::size_t i = 0; i < last; ++i)
       if (!id(last).empty() && id(i) == id(last)) return problems_.add(ErrorCode::InvalidField, "is used twice", place.member("id"));
   }

@@ -10,10 +10,6 @@ const void* memberOf(const void* object, const Field& field) { return static_cas
 
 template <class T> const T& as(const void* member) { return *static_cast<const T*>(member); }
 
-const void* elementAt(const Schema& schema, const void* member, std::size_t index) {
-  return schema.container->at(const_cast<void*>(member), index);  // looked at only
-}
-
 void writeText(JsonWriter& json, const Field& field, std::string_view text) {
   if (!text.empty() || field.has(kAlways)) json.text(field.name(), text);
 }
@@ -55,13 +51,13 @@ void writeField(JsonWriter& json, const Field& field, const void* member) {
     case FieldType::Object: return encodeObject(json.key(key), *schema, member);
     case FieldType::Inline: return encodeMembers(json, *schema, member);
     case FieldType::Optional:
-      if (schema->container->count(member) != 0) encodeObject(json.key(key), *schema, elementAt(*schema, member, 0));
+      if (const void* const value = schema->container->value(member)) encodeObject(json.key(key), *schema, value);
       return;
     case FieldType::List: {
-      const std::size_t count = schema->container->count(member);
-      if (count == 0 && !field.has(kAlways)) return;
+      const auto& elements = as<ListMemory>(member);
+      if (elements.size() == 0 && !field.has(kAlways)) return;
       json.array(key);
-      for (std::size_t i = 0; i < count; ++i) encodeObject(json, *schema, elementAt(*schema, member, i));
+      for (std::size_t i = 0; i < elements.size(); ++i) encodeObject(json, *schema, elements.at(i, schema->container->elementBytes));
       return json.endArray();
     }
     case FieldType::Custom:

@@ -60,7 +60,7 @@ constexpr Field kOption[] = {
     NESTED(Custom, "when", SlotOption, when, kRequired, 0, kCondition),
     NESTED(Optional, "content", SlotOption, content, 0, 0, kSlotContentSchema),
 };
-constexpr Schema kOptionSchema = schemaOf(kOption, nullptr, &ContainerOf<List<SlotOption>>::kDroppable);
+constexpr Schema kOptionSchema = schemaOf(kOption, nullptr, &ContainerOf<List<SlotOption>>::kOps);
 
 constexpr Field kSlot[] = {
     PLAIN("id", SlotConfig, id, kRequired | kFilled, 64),
@@ -71,6 +71,6 @@ constexpr Field kSlot[] = {
 }  // namespace
 
 constinit const Schema kSlotContentSchema = schemaOf(kContent, nullptr, &ContainerOf<std::optional<SlotContent>>::kOps);
-constinit const Schema kSlotSchema = schemaOf(kSlot, nullptr, &ContainerOf<List<SlotConfig>>::kDroppable);
+constinit const Schema kSlotSchema = schemaOf(kSlot, nullptr, &ContainerOf<List<SlotConfig>>::kOps);
 
 }  // namespace waymark

@@ -32,7 +32,7 @@ Refusal Tracker::take(const Stamp& stamp, StartMessage&& m, EffectSink&) {
 }
 
 void Tracker::forgetVisitor() {
-  state_ = {};
+  state_.reset();
   state_.visitorId = start_.visitorId;
   moment_ = answerMoment(state_.moments);
   stage_ = answerStage(state_.stages);
