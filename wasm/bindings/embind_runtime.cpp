@@ -39,7 +39,7 @@ void waymark_no_coroutine_rejects() {}
 EMSCRIPTEN_BINDINGS(types) {
   using namespace emscripten::internal;
   _embind_register_integer(TypeID<int>::get(), "int", sizeof(int), std::numeric_limits<int>::min(), std::numeric_limits<int>::max());
-  _embind_register_std_string(TypeID<waymark::String>::get(), "text");
+  _embind_register_std_string(TypeID<waymark::String>::get(), "std::string");  // by this name Embind's own half, where a release prefers it to ours, knows UTF-8
 }
 
 // What the standard library calls before it gives up; its own would pull printf into the page, 4 KB brotli. A trap is what the shell
