@@ -5,6 +5,7 @@ import type { Config } from './core/protocol.js';
 const MAX_BYTES = 262_144;
 const MAX_DEPTH = 32;
 const LISTS = ['goals', 'slots', 'searchParameters'] as const;
+const TEXTS = ['endpoint', 'siteId', 'language'] as const;
 const RECORDS = ['session', 'consent', 'channels', 'batch', 'storage', 'internal', 'sensors'] as const;
 
 export interface ReadConfig {
@@ -25,6 +26,7 @@ export function readConfig(given: unknown): ReadConfig {
   if (!plain || typeof plain !== 'object' || Array.isArray(plain)) return { config: {}, text: encoded.text!, record: false };
   const { wasmUrl, record, ...rest } = plain;
   const config: Config = { ...rest };
+  for (const name of TEXTS) if (typeof config[name] !== 'string') delete config[name];
   for (const name of LISTS) if (!Array.isArray(config[name])) delete config[name];
   for (const name of RECORDS) if (typeof config[name] !== 'object' || config[name] === null) delete config[name];
   return {

@@ -8,21 +8,24 @@ export interface Emitter<Events extends object> {
 
 /** Named events whose listeners cannot harm each other or the page. */
 export function createEmitter<Events extends object>(onFault: (error: unknown) => void): Emitter<Events> {
-  const listeners = new Set<{ event: keyof Events; run: Listener }>();
+  const listeners = new Set<{ event: keyof Events; run: Listener; busy: boolean }>();
   return {
     on(event, run) {
-      const own = { event, run: run as Listener };
+      const own = { event, run: run as Listener, busy: false };
       listeners.add(own);
       return () => void listeners.delete(own);
     },
     emit(event, data) {
       for (const one of listeners) {
-        if (one.event !== event) continue;
+        // One that brings about what it listens to would call itself for ever.
+        if (one.event !== event || one.busy) continue;
+        one.busy = true;
         try {
           one.run(data as never);
         } catch (error) {
           onFault(error);
         }
+        one.busy = false;
       }
     },
   };

@@ -15,8 +15,8 @@ export * from './shared.js';
 async function readTag(data: TagData, { network, window }: Platform, problem: (message: string) => void): Promise<TrackerConfig> {
   let config: TrackerConfig = {};
   if (data.config) {
-    const bytes = await network.bytes(new URL(data.config, window!.document.baseURI).href);
     try {
+      const bytes = await network.bytes(new URL(data.config, window!.document.baseURI).href);
       if (!bytes) throw new Error('it could not be fetched');
       config = JSON.parse(new TextDecoder().decode(bytes)) as TrackerConfig;
       if (!config || typeof config !== 'object' || Array.isArray(config)) throw new Error('it is no JSON object');
@@ -26,8 +26,9 @@ async function readTag(data: TagData, { network, window }: Platform, problem: (m
     }
   }
   // Relative addresses are meant from the page; what is no address at all the core will name.
-  const endpoint = data.endpoint || config.endpoint;
-  if (endpoint) try { config.endpoint = new URL(endpoint, window!.document.baseURI).href; } catch { config.endpoint = endpoint; }
+  if (data.endpoint) config.endpoint = data.endpoint;
+  const { endpoint } = config;
+  if (endpoint && typeof endpoint === 'string') try { config.endpoint = new URL(endpoint, window!.document.baseURI).href; } catch { /* stays as it is */ }
   if (data.site) config.siteId = data.site;
   if (data.key) config.writeKey = data.key;
   if (data.consent) config.consent = { mode: data.consent as 'banner' };
@@ -41,8 +42,9 @@ async function readTag(data: TagData, { network, window }: Platform, problem: (m
 function replay({ tracker, at, report }: Made, call: WaitingCall): void {
   at(call.elapsedMs, () => {
     const method = tracker[call.method as keyof Tracker] as ((...args: unknown[]) => unknown) | undefined;
-    if (!method) report('unknown_call', `waymark.push(["${call.method}"]) names no method`);
-    const result = method?.(...call.args);
+    const isKnown = typeof method === 'function';
+    if (!isKnown) report('unknown_call', `waymark.push(["${call.method}"]) names no method`);
+    const result = isKnown ? method(...call.args) : undefined;
     call.done?.(result);
   });
 }
@@ -62,7 +64,9 @@ export async function adopt(facade: Facade, data: TagData, waiting: Waiting): Pr
   waiting.stop();
   Object.assign(facade, made.tracker);
   facade.push = (call: unknown) => {
-    if (Array.isArray(call)) replay(made, { method: String(call[0]), args: call.slice(1), elapsedMs: Infinity });
+    made.at(Infinity, () => {
+      if (Array.isArray(call)) replay(made, { method: String(call[0]), args: call.slice(1), elapsedMs: Infinity });
+    });
   };
   for (const { event, path, elapsedMs } of waiting.acts) made.notice(event, path, elapsedMs);
   for (const call of waiting.calls) replay(made, call);

@@ -17,7 +17,7 @@ const METHODS = ['track', 'page', 'identify', 'consent', 'destroy', 'on', 'decid
     const page = window as unknown as { waymark?: Facade | unknown[] };
     const { document, performance, setTimeout } = window;
     const earlier = page.waymark;
-    if (earlier && 'track' in earlier) return console.warn('[waymark] second_tag: this page has two Waymark tags; the first one is used');
+    if ((earlier as Facade | undefined)?.track) return console.warn('[waymark] second_tag: this page has two Waymark tags; the first one is used');
 
     const script = document.currentScript as HTMLScriptElement | null;
     const data = { ...script?.dataset };
@@ -31,7 +31,9 @@ const METHODS = ['track', 'page', 'identify', 'consent', 'destroy', 'on', 'decid
       if (method !== 'on') try { args = structuredClone(args); } catch { /* functions stay as they are */ }
       waiting.calls.push({ method, args, elapsedMs: now(), done });
     };
-    const push = (one: unknown): void => { if (Array.isArray(one)) call(String(one[0]), one.slice(1)); };
+    const push = (one: unknown): void => {
+      try { if (Array.isArray(one)) call(String(one[0]), one.slice(1)); } catch { /* unreadable */ }
+    };
     const onAct = (event: Event): void => {
       if (waiting.acts.length < MAX_ACTS) waiting.acts.push({ event, path: event.composedPath(), elapsedMs: now() });
     };

@@ -38,7 +38,7 @@ const MAX_FLUSH_MS = 60_000;
 const DECIDE_WAIT_MS = 3_000;
 const ADOPTED_A_MESSAGE = 200;
 
-export const inert = (why: string): Made => ({ tracker: inertTracker(why), at: (_elapsedMs, run) => run(), notice: () => {}, report: () => {} });
+export const inert = (why: string): Made => ({ tracker: inertTracker(why), at: (_elapsedMs, run) => { try { run(); } catch { /* nobody to tell */ } }, notice: () => {}, report: () => {} });
 
 /** Builds the tracker for one page. Everything it meets outside comes from `platform` and `assets`. */
 export function makeTracker(given: TrackerConfig | undefined, platform: Platform, assets: Assets): Made {
@@ -48,14 +48,14 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
 
   const { config, text: configText, wasmUrl, record, refused } = readConfig(given);
   const registry = trackersOf(window);
-  const name = String(config.endpoint ?? '');
+  const name = config.endpoint ?? '';
   const earlier = registry.get(name);
   if (earlier) {
     earlier.report('second_tracker', `this page has a tracker for "${name}" already; the first one is used`);
     return earlier;
   }
   const consentMode = (['banner', 'api'] as const).find((one) => one === config.consent?.mode) ?? 'cookieless';
-  const language = config.language ?? (/^it\b/i.test(window?.document.documentElement.lang ?? '') ? 'it' : 'en');
+  const language = /^it\b/i.test(config.language ?? window?.document.documentElement.lang ?? '') ? 'it' : 'en';
 
   const emitter = createEmitter<TrackerEvents>((error) => report('listener_fault', `a listener failed: ${messageOf(error)}`));
   const observations = observe(emitter);

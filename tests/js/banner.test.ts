@@ -24,6 +24,14 @@ test('refusingTakesOneActLikeAccepting', () => {
   }
 });
 
+test('aSwitchIsNamedByItsPurposeAloneAndItsHintIsTheDescription', () => {
+  const { root } = ask('it');
+  const input = root()!.getElementById('analytics')!;
+  const text = (attribute: string): string | null => root()!.getElementById(input.getAttribute(attribute)!)!.textContent;
+  assert.equal(text('aria-labelledby'), 'Misurazione');
+  assert.equal(text('aria-describedby'), 'Quali pagine aiutano e quali no.');
+});
+
 test('offersASwitchForEachPurposeAndSavesThem', () => {
   const { button, choices, root } = ask('en', { analytics: 'granted', personalization: 'unknown', advertising: 'denied' });
   button('Choose in detail').click();

@@ -39,3 +39,31 @@ test('aTouchpointNeedsAnObjectOrNothing', () => {
   assert.equal(shapeTouchpoint([]), null);
   assert.deepEqual({ ...shapeTouchpoint(undefined) }, {});
 });
+
+test('aGetterThatThrowsInPropertiesCostsOnlyItself', () => {
+  const properties = { kept: 1, get broken() { throw new Error('boom'); } };
+  assert.deepEqual({ ...(shapeTouchpoint({ query: 'q', extra: 2, properties }) as { properties: object }).properties }, { extra: 2, kept: 1, broken: '[unreadable]' });
+  const closed = new Proxy({}, { ownKeys() { throw new Error('boom'); } });
+  assert.deepEqual({ ...(shapeTouchpoint({ extra: 2, properties: closed }) as { properties: object }).properties }, { extra: 2, properties: '[unreadable]' });
+});
+
+test('whatCannotBeReadAtAllIsNoTouchpoint', () => {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  assert.equal(shapeTouchpoint(proxy), null);
+  assert.equal(shapeTouchpoint(new Proxy({}, { ownKeys() { throw new Error('boom'); } })), null);
+});
+
+test('aMillionNamesAreNotCopied', () => {
+  const wide: Record<string, number> = {};
+  for (let index = 0; index < 30_000; index++) wide[`k${index}`] = index;
+  assert.ok(Object.keys((shapeTouchpoint(wide) as { properties: object }).properties).length <= 20_000);
+  assert.ok(Object.keys((shapeTouchpoint({ x: 1, properties: wide }) as { properties: object }).properties).length <= 20_001);
+});
+
+test('textsOfAnotherTypeStayWithTheCoreWhichNamesThem', () => {
+  const given = { endpoint: { toString: 1 }, siteId: 5, language: ['it'] } as never;
+  const { text, config } = readConfig(given);
+  assert.equal(text, '{"endpoint":{"toString":1},"siteId":5,"language":["it"]}');
+  assert.deepEqual(config, {});
+});

@@ -58,6 +58,14 @@ test('takesOverAQueueThatTheSiteFilledBefore', async () => {
   assert.deepEqual((await adopted()).waiting.calls.map(({ method, args }) => [method, ...args]), [['track', 'search', { query: 'x' }]]);
 });
 
+test('whatTheSiteLeftUnderItsNameCannotStopIt', async () => {
+  const closed = new Proxy([], { get() { throw new Error('boom'); } });
+  const { facade, adopted } = await loadTag({ earlier: [[{ toString() { throw new Error('boom'); } }], closed, ['track', 'search', {}]] });
+  assert.doesNotThrow(() => call(facade, 'push', closed));
+  assert.deepEqual((await adopted()).waiting.calls.map(({ method }) => method), ['track']);
+  for (const earlier of ['text', 5, true]) assert.equal(typeof (await loadTag({ earlier })).facade.track, 'function');
+});
+
 test('aListenerRemovedBeforeTheShellCameNeverHears', async () => {
   const { facade, adopted } = await loadTag();
   const off = call(facade, 'on', 'journey', () => {}) as () => void;
@@ -127,6 +135,47 @@ test('theShellGivesTheFacadeItsRealMethodsAndReplaysEveryCall', async () => {
   } finally {
     delete scope.window;
   }
+});
+
+/** The shell adopted by a facade in a page of its own, whose network answers with `file`. */
+async function adoptedWith(data: TagData, file?: unknown): Promise<{ facade: Facade; report: import('../../js/src/api.js').CheckReport }> {
+  const window = pageWindow();
+  window.console.warn = () => {};
+  window.fetch = async () => new Response(JSON.stringify(file));
+  const scope = globalThis as { window?: unknown };
+  scope.window = window;
+  try {
+    const { adopt } = await import('../../js/src/global.js');
+    const facade: Facade = {};
+    await adopt(facade, data, { calls: [], acts: [], stop() {} });
+    return { facade, report: call(facade, 'check') as import('../../js/src/api.js').CheckReport };
+  } finally {
+    delete scope.window;
+  }
+}
+
+test('aConfigurationAtNoAddressIsNamedAndTheAttributesHold', async () => {
+  const { facade, report } = await adoptedWith({ config: 'http://[', site: 's' });
+  assert.deepEqual(report.diagnostics.map(({ code }) => code), ['config_unreadable']);
+  assert.equal(report.siteId, 's');
+  call(facade, 'destroy');
+});
+
+test('anEndpointThatIsNoTextIsNotMadeAnAddress', async () => {
+  for (const endpoint of [5, true, { toString: 1 }, []]) {
+    const { facade, report } = await adoptedWith({ config: '/waymark.json' }, { endpoint, siteId: 'file' });
+    assert.deepEqual([report.endpoint, report.siteId, report.core.state], [undefined, 'file', 'loading']);
+    call(facade, 'destroy');
+  }
+});
+
+test('noPushOfTheSiteThrowsAndAStrangeOneIsNamed', async () => {
+  const { facade } = await adoptedWith({});
+  const closed = new Proxy([], { get() { throw new Error('boom'); } });
+  for (const one of [closed, [{ toString() { throw new Error('boom'); } }], ['__proto__'], [Symbol('x')], 5]) assert.doesNotThrow(() => call(facade, 'push', one));
+  const { diagnostics } = call(facade, 'check') as import('../../js/src/api.js').CheckReport;
+  assert.equal(diagnostics.find(({ code }) => code === 'unknown_call')!.count, 2);
+  call(facade, 'destroy');
 });
 
 test('onAServerTheEntryGivesATrackerThatDoesNothing', async () => {

@@ -129,6 +129,40 @@ test('aFaultyListenerIsReportedAndTheOthersStillHear', async () => {
   assert.ok(page.diagnostics.some(({ code }) => code === 'listener_fault'));
 });
 
+test('aListenerForDiagnosticsThatIsFaultyItselfEndsThere', async () => {
+  const { tracker, diagnostics } = await visit();
+  let again = 0;
+  tracker.on('diagnostic', () => { throw new Error('mine'); });
+  tracker.on('diagnostic', () => { throw new Error('mine too'); });
+  tracker.on('diagnostic', () => {
+    again++;
+    tracker.track('search', 5 as never);
+  });
+  tracker.track('search', 'text' as never);
+  const counts = Object.fromEntries(tracker.check().diagnostics.map(({ code, count }) => [code, count]));
+  assert.ok(again > 0 && again < 10, `heard ${again} times`);
+  assert.ok(counts.listener_fault! > 0 && counts.listener_fault! < 20, `${counts.listener_fault} faults`);
+  assert.ok(diagnostics.some(({ code }) => code === 'refused_invalid'));
+});
+
+test('aTouchpointThatCannotBeReadIsCountedAndItsNeighboursAreKept', async () => {
+  const page = await visit({ endpoint: ENDPOINT });
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  page.tracker.track('search', proxy);
+  page.tracker.track('search', { query: 'kettle', extra: 1, properties: { get broken() { throw new Error('boom'); } } } as never);
+  await flush(page);
+  assert.equal(page.tracker.ledger().waymark!.refused.invalid, 1);
+  assert.deepEqual(page.posted().find(({ kind }) => kind === 'search')!.properties, { broken: '[unreadable]', extra: 1 });
+});
+
+test('anUnknownLanguageIsSpokenInEnglish', async () => {
+  for (const [language, html] of [['fr', 'en'], ['it-IT', 'it']] as const) {
+    const { tracker } = await visit({ language: language as never, endpoint: `${ENDPOINT}/${language}` });
+    assert.equal(tracker.check().language, html);
+  }
+});
+
 test('namesProblemsOfTheConfigurationWithTheirPathAndGoesOn', async () => {
   const { tracker, warnings } = await visit({ endpoint: 5, batch: { maxEvents: -1 }, colour: 'red', goals: 'x' } as never);
   const { problems, core } = tracker.check();

@@ -29,10 +29,10 @@ export function askConsent({ window, language, consent, choose }: BannerOptions)
   const all = (value: boolean) => () => close({ analytics: value, personalization: value, advertising: value });
 
   const switches = PURPOSES.map((purpose) => {
-    const input = make('input', { type: 'checkbox', role: 'switch', name: purpose, id: purpose, 'aria-describedby': `${purpose}-hint` });
+    const input = make('input', { type: 'checkbox', role: 'switch', name: purpose, id: purpose, 'aria-labelledby': `${purpose}-name`, 'aria-describedby': `${purpose}-hint` });
     input.checked = consent[purpose] === 'granted';
     const { name, hint } = words.purposes[purpose];
-    return { purpose, input, row: make('label', { for: purpose }, input, make('span', {}, name), make('small', { id: `${purpose}-hint` }, hint)) };
+    return { purpose, input, row: make('label', { for: purpose }, input, make('span', { id: `${purpose}-name` }, name), make('small', { id: `${purpose}-hint` }, hint)) };
   });
   const detail = make('fieldset', { hidden: true, id: 'detail' },
     make('legend', {}, words.choose),

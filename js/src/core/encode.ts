@@ -32,11 +32,14 @@ export const utf8Bytes = (text: string): number => bytesOf(text).length;
 
 const marker = (name: string): string => `[${wellFormed(name).slice(0, 40)}]`;
 
-function read(value: object, key: string | number): unknown {
+/** What a getter that throws is replaced by. */
+export const UNREADABLE = '[unreadable]';
+
+export function read(value: object, key: string | number): unknown {
   try {
     return (value as Fields)[key];
   } catch {
-    return marker('unreadable');
+    return UNREADABLE;
   }
 }
 

@@ -3,16 +3,18 @@ import { retryAfterMs } from '../retry-after.js';
 
 /** Browsers refuse keepalive and beacon bodies over 64 KiB in flight together; 60 leaves room for headers. */
 const KEEPALIVE_BYTES = 61_440;
+/** A configuration that hangs must not keep the tracker from starting. */
+const BYTES_TIMEOUT_MS = 5_000;
 /** The core reads no more of an answer than this. */
 const MAX_BODY_CHARACTERS = 65_536;
 
 export function browserNetwork(window: Window & typeof globalThis, clock: Clock): Network {
-  const { navigator, AbortController, Blob } = window;
+  const { navigator, AbortController, AbortSignal, Blob } = window;
   const fetch = window.fetch?.bind(window);
   const beacon = navigator.sendBeacon?.bind(navigator);
   const wasm = window.WebAssembly as (Partial<Pick<typeof WebAssembly, 'compileStreaming'>> & Pick<typeof WebAssembly, 'compile'>) | undefined;
   const offline = (): boolean => navigator.onLine === false;
-  const get = (url: string): Promise<Response> => fetch(url, { credentials: 'same-origin' });
+  const get = (url: string, signal?: AbortSignal): Promise<Response> => fetch(url, { credentials: 'same-origin', ...(signal && { signal }) });
 
   return {
     online: () => !offline(),
@@ -53,7 +55,7 @@ export function browserNetwork(window: Window & typeof globalThis, clock: Clock)
 
     async bytes(url) {
       try {
-        const response = await get(url);
+        const response = await get(url, AbortSignal?.timeout?.(BYTES_TIMEOUT_MS));
         return response.ok ? await response.arrayBuffer() : null;
       } catch {
         return null;
