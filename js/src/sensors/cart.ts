@@ -6,7 +6,9 @@ import { hashRoute, parseUrl, tidy } from './sanitize.js';
 import type { SensorContext } from './sensor.js';
 import { ADD_TO_CART, attributesOf, CART_PATH, CHECKOUT_PATH, ORDER_DONE_PATH, REMOVE, WISHLIST } from './words.js';
 
-const CARD = '[data-product-id],[data-product_id],[data-product-sku],[itemtype*=Product],.product,.product-card,.product-item';
+/** Add nothing: disabled, or WooCommerce's links to where size or colour are chosen, which it classes as buttons that add. */
+const IDLE = '[disabled],[aria-disabled=true],.product_type_variable,.product_type_grouped';
+const CARD = '[data-product-id],[data-id-product],[data-product_id],[data-product-sku],[itemtype*=Product],.product,.product-card,.product-item';
 
 /** The product a button stands in: its own or its form's data attributes, its card, else what the page is about. */
 function itemAt(context: SensorContext, element: Element): Item | undefined {
@@ -17,7 +19,7 @@ function itemAt(context: SensorContext, element: Element): Item | undefined {
   const sources = [element, form, card];
   const data = (...names: string[]) => tidy(names.flatMap((name) => sources.map((source) => source?.getAttribute(`data-${name}`))).find(Boolean));
   const hidden = form?.querySelector('input[type=hidden][name=id],input[type=hidden][name=add-to-cart],button[name=add-to-cart]')?.getAttribute('value');
-  const id = data('product_sku', 'product-sku', 'product_id', 'product-id', 'item-id') ?? tidy(hidden);
+  const id = data('product_sku', 'product-sku', 'product_id', 'product-id', 'id-product', 'item-id') ?? tidy(hidden);
   const heading = card?.querySelector('[itemprop=name],h1,h2,h3,h4');
   const name = data('product-name', 'item-name') ?? (tidy(heading?.textContent));
   // On the product's own page the card is the page; elsewhere a neighbour's button must not borrow the page's product.
@@ -29,7 +31,8 @@ function itemAt(context: SensorContext, element: Element): Item | undefined {
 export function cart(context: SensorContext): void {
   const { document, location } = context.window;
   const path = () => (location.pathname + hashRoute(location.hash)).toLowerCase();
-  const isCheckout = (route: string) => CHECKOUT_PATH.test(route) && !ORDER_DONE_PATH.test(route);
+  // Magento's cart lies in its checkout's folder.
+  const isCheckout = (route: string) => CHECKOUT_PATH.test(route) && !ORDER_DONE_PATH.test(route) && !/\/cart\/?$/.test(route);
   let wasCheckout = isCheckout(parseUrl(document.referrer)?.pathname.toLowerCase() ?? '') && parseUrl(document.referrer)?.host === location.host;
 
   context.onView(({ navigation }) => {
@@ -48,7 +51,7 @@ export function cart(context: SensorContext): void {
     const words = `${nameOf(element).toLowerCase()} ${attributesOf(element)} ${isSubmit ? `${form?.getAttribute('action')?.toLowerCase() ?? ''} ${form?.className.toLowerCase() ?? ''}` : ''}`;
     const kind: Kind | false = WISHLIST.test(words) ? 'add_to_wishlist'
       : CART_PATH.test(path()) && REMOVE.test(words) ? 'remove_from_cart'
-        : ADD_TO_CART.test(words) && !element.matches('[disabled],[aria-disabled=true]') && 'add_to_cart';
+        : ADD_TO_CART.test(words) && !element.matches(IDLE) && 'add_to_cart';
     // A missing size or colour: the browser will refuse the form. Asking each field fires no `invalid` at the page.
     if (!kind || (isSubmit && form && !form.noValidate && [...form.elements].some((field) => (field as HTMLInputElement).validity?.valid === false))) return false;
     context.claimed.add(event);

@@ -1,5 +1,5 @@
 /** Clicks on what looks like it should do something, after which nothing at all happens. */
-import { describe, findIn, INTERACTIVE } from './describe.js';
+import { describe, findIn, INTERACTIVE, pathOf } from './describe.js';
 import type { SensorContext } from './sensor.js';
 
 /** PostHog's published wait for a reaction. */
@@ -33,7 +33,8 @@ export function deadClicks(context: SensorContext): void {
   let isListening = false;
   context.listen('click', (event) => {
     end();
-    const element = findIn(event, INTERACTIVE) ?? findIn(event, '[class*=btn],[class*=button]');
+    // Around what was clicked at most: a class of the section or of the whole page says nothing.
+    const element = findIn(event, INTERACTIVE) ?? pathOf(event).slice(0, 2).find((step) => step.matches('[class*=btn]:not(body),[class*=button]:not(body)'));
     if (!element || context.late.has(event) || findIn(event, EXEMPT) || typeof MutationObserver !== 'function') return;
     if (!isListening) {
       isListening = true;

@@ -2,7 +2,7 @@ import type { Kind } from '../core/protocol.js';
 import { findIn, goalsOf, nameOf, selectorOf, textOf } from './describe.js';
 import { maskText } from './sanitize.js';
 import type { Sensor } from './sensor.js';
-import { ADD_TO_CART, attributesOf, CHECKOUT_PATH, COUPON, FORM_WORDS, SEARCH_WORDS, SECRET_FIELD } from './words.js';
+import { ADD_TO_CART, attributesOf, CHECKOUT_PATH, COUPON, FILTER, FORM_WORDS, SEARCH_WORDS, SECRET_FIELD } from './words.js';
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 interface Started { atMs: number; lastField?: string; sent: boolean }
@@ -60,8 +60,8 @@ export const forms: Sensor = {
     const told = new WeakSet<HTMLFormElement>();
     const formOf = (event: Event) => findIn(event, 'form') as HTMLFormElement | undefined
       ?? (event.composedPath()[0] as Partial<Field>).form ?? undefined;
-    // Quantities, coupons and searches are not forms somebody fills in.
-    const isTool = (form: HTMLFormElement) => isSearchForm(form) || ADD_TO_CART.test(wordsOf(form))
+    // Quantities, coupons, filters and searches are not forms somebody fills in.
+    const isTool = (form: HTMLFormElement) => isSearchForm(form) || (FILTER.test(attributesOf(form)) && !form.querySelector('textarea,[type=email],[type=tel]')) || ADD_TO_CART.test(wordsOf(form))
       || fieldsOf(form).every((field) => field.type === 'number' || COUPON.test(attributesOf(field)));
     const about = (form: HTMLFormElement) => ({
       id: maskText(form.id || form.getAttribute('name') || form.getAttribute('aria-label'), 60),

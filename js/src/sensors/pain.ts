@@ -48,8 +48,10 @@ function errorClicks(context: SensorContext): void {
   });
   const onError = (event: Event) => {
     // Pictures that fail to load are errors of another kind.
-    if (!clicked || (event.target as Partial<Node> | null)?.nodeType || context.platform.clock.elapsedMs() - atMs > ERROR_MS) return;
     const fault = (event as Partial<ErrorEvent>).error ?? (event as Partial<PromiseRejectionEvent>).reason;
+    // Nothing broke where a request was called off or a ResizeObserver waits for the next frame.
+    if (fault?.name === 'AbortError' || /^ResizeObserver/.test((event as Partial<ErrorEvent>).message ?? '')) return;
+    if (!clicked || (event.target as Partial<Node> | null)?.nodeType || context.platform.clock.elapsedMs() - atMs > ERROR_MS) return;
     const element = clicked;
     clicked = undefined;
     // Its message may quote what was typed; its class does not.

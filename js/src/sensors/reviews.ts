@@ -1,9 +1,12 @@
+import { tidy } from './sanitize.js';
 import type { Sensor } from './sensor.js';
 import { whenSeen } from './seen.js';
 import { REVIEW_BLOCK } from './words.js';
 
 const READ_MS = 2000;
-const MARKED = '[itemprop^=review],[itemtype$=Review],.yotpo,.trustpilot-widget';
+/** Tabs, ratings and counts ("4.5 (12 reviews)", "80% 4 Reviews Add your review") are shorter. */
+const MIN_TEXT = 50;
+const MARKED = '[itemprop=review],[itemprop=reviews],[itemtype$=Review],.yotpo,.trustpilot-widget';
 const CANDIDATES = `${MARKED},${['review', 'recension', 'bewertung', 'opinion', 'avis'].map((word) => `[id*="${word}" i],[class*="${word}" i]`).join()}`;
 
 /** Reviews in view for two seconds: `review_view`, once a view. */
@@ -21,7 +24,7 @@ export const reviews: Sensor = {
     const scan = () => {
       const blocks = [...document.querySelectorAll(CANDIDATES)].slice(0, 100)
         .filter((block) => !block.matches('a,button,form,input,label,body,html,script,style,link')
-          && (block.matches(MARKED) || REVIEW_BLOCK.test(`${block.id} ${block.className}`)));
+          && (block.matches(MARKED) || (REVIEW_BLOCK.test(`${block.id} ${block.className}`) && (tidy(block.textContent) ?? '').length > MIN_TEXT)));
       blocks.filter((block) => !blocks.some((other) => other !== block && other.contains(block))).slice(0, 5).forEach(seen.watch);
       return blocks.length;
     };

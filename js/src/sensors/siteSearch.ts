@@ -15,7 +15,7 @@ export function resultCountOf(document: Document): number | undefined {
   const marked = document.querySelector(COUNT_ATTRIBUTES.map((name) => `[${name}]`).join());
   const number = marked && Number(COUNT_ATTRIBUTES.map((name) => marked.getAttribute(name)).find(Boolean));
   if (number !== null && Number.isSafeInteger(number) && number >= 0) return number;
-  const places = document.querySelectorAll('[aria-live],[role=status],h1,h2,[class*=result],[id*=result],main p');
+  const places = document.querySelectorAll('[aria-live],[role=status],h1,h2,[class*="result" i],[id*="result" i],.message,main p');
   for (const place of [...places].slice(0, 60)) {
     const text = textOf(place, 200).slice(0, 300);
     const count = RESULT_COUNT.exec(text)?.[1];

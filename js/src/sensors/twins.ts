@@ -21,7 +21,8 @@ function keysOf({ item, items, query }: Touchpoint): Set<string> {
 }
 
 function overlap(a: Set<string>, b: Set<string>): boolean {
-  return !a.size || !b.size || [...a].some((key) => b.has(key));
+  // One source may name the variant: "Hoodie" and "Hoodie - Blue".
+  return !a.size || !b.size || [...a].some((key) => [...b].some((other) => `${other} `.startsWith(`${key} `) || key.startsWith(`${other} `)));
 }
 
 export interface Twins {

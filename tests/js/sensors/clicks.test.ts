@@ -138,6 +138,18 @@ test('chat launchers count once a view, by class, name, or focus into their fram
   assert.equal(framed.told('chat').length, 1);
 });
 
+test('Zendesk frames are chat launchers, an article about ChatGPT is none', () => {
+  for (const html of ['<iframe id="launcher" title="Opens a widget where you can find more information"></iframe>', '<iframe title="Button to launch messaging window"></iframe>']) {
+    const page = openPage({ html });
+    Object.defineProperty(page.document, 'activeElement', { value: page.find('iframe') });
+    page.window.dispatchEvent(new page.window.Event('blur'));
+    assert.equal(page.told('chat').length, 1, html);
+  }
+  const page = openPage({ html: '<a href="/tech/chatgpt" title="ChatGPT gets a voice">ChatGPT gets a voice</a>' });
+  page.click('a');
+  assert.deepEqual(page.kinds(), ['page_view', 'click']);
+});
+
 test('comparing is recognised on links, checkboxes and pages', () => {
   assert.equal(clicked('<a href="/compare?add=1" id="x">Compare</a>', '#x')[0]?.kind, 'compare');
   assert.equal(clicked('<button id="x">Confronta</button>', '#x')[0]?.kind, 'compare');

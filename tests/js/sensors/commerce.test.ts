@@ -266,7 +266,7 @@ test('marked promotions are told once seen for a second and when clicked', () =>
 test('reviews in view for two seconds are read once a view, previews are no reviews', () => {
   let intersections: ReturnType<typeof controlledIntersections> | undefined;
   const before = (window: TestPage['window']) => { intersections = controlledIntersections(window); };
-  const page = openPage({ before, html: '<div class="image-preview"></div><section id="reviews"><div class="review">Good</div></section>' });
+  const page = openPage({ before, html: '<div class="image-preview"></div><section id="reviews"><h2>Reviews</h2><div class="review">Warm, light, and it survived a winter of daily walks.</div></section>' });
   assert.deepEqual(intersections?.watched().map(({ id }) => id), ['reviews']);
   intersections?.see(page.find('#reviews'), 0.5);
   page.platform.advance(1999);
@@ -274,6 +274,51 @@ test('reviews in view for two seconds are read once a view, previews are no revi
   page.platform.advance(1);
   assert.equal(page.told('review_view').length, 1);
   assert.deepEqual(intersections?.watched(), []);
+});
+
+test('tabs, ratings and counts that lead to reviews are no reviews', () => {
+  for (const html of [
+    '<ul class="tabs wc-tabs"><li class="reviews_tab" id="tab-title-reviews"><a href="#tab-reviews">Reviews (3)</a></li></ul>',
+    '<div class="product-reviews-summary short"><div class="rating-summary">80%</div>\n<div class="reviews-actions"><a href="#reviews">4&nbsp;Reviews</a> <a href="#form">Add Your Review</a></div></div>',
+    '<div itemprop="aggregateRating"><span itemprop="ratingValue">4.5</span> <span itemprop="reviewCount">12</span></div>',
+  ]) {
+    let intersections: ReturnType<typeof controlledIntersections> | undefined;
+    openPage({ html, before: (window) => { intersections = controlledIntersections(window); } });
+    assert.deepEqual(intersections?.watched(), [], html);
+  }
+});
+
+test('a link to where size or colour are chosen adds nothing, though it is classed as a button that adds', () => {
+  const page = openPage({ html: '<li class="product"><h2>Hoodie</h2><a href="/product/hoodie/" data-product_id="15" class="button product_type_variable add_to_cart_button">Select options</a></li>' });
+  page.click('a');
+  page.platform.advance(2000);
+  assert.deepEqual(page.kinds(), ['page_view', 'click']);
+});
+
+test('one addition is one where the dataLayer names the variant and the page the product', () => {
+  const page = openPage({ head: ld(shoe), html: '<button>Add to cart</button>', before: withLayer() });
+  page.click('button');
+  layerOf(page).push({ event: 'add_to_cart', ecommerce: { items: [{ item_id: 222, item_name: 'Red shoe - 42, wide' }] } });
+  page.platform.advance(2000);
+  assert.deepEqual(page.told('add_to_cart').map(({ sensor }) => sensor), ['dataLayer']);
+});
+
+test('a cart inside the folder of the checkout is a cart, and a shop may call its checkout an order', () => {
+  const kinds = (path: string) => {
+    const page = openPage({ url: `https://shop.example${path}` });
+    page.platform.advance(1000);
+    return page.kinds().slice(1).join();
+  };
+  assert.equal(kinds('/checkout/cart/'), 'view_cart');
+  for (const path of ['/it/ordine', '/order', '/es/pedido']) assert.equal(kinds(path), 'begin_checkout', path);
+  for (const path of ['/account/order/17', '/order-history', '/it/conferma-ordine']) assert.equal(kinds(path), '', path);
+});
+
+test('a card marked as PrestaShop marks it gives its product', () => {
+  const page = openPage({ html: '<article class="product-miniature" data-id-product="5"><h2>Mug</h2><button class="add-to-cart">Add to cart</button></article>' });
+  page.click('button');
+  page.platform.advance(1000);
+  assert.deepEqual(page.told('add_to_cart')[0]?.item, { id: '5', name: 'Mug' });
 });
 
 test('an addition the site reports by itself is not told again from its button', () => {

@@ -110,10 +110,11 @@ test('what the page refuses by aria-invalid is not counted, what leaves the page
   assert.equal(left.told('generate_lead').length, 1, 'once a form');
 });
 
-test('search boxes, quantities and coupon fields are no forms to fill in', () => {
-  for (const html of ['<form class="variations_form cart"><input name="attribute_size"><input name="quantity"><button name="add-to-cart">Add to cart</button></form>', '<form role="search"><input name="q"></form>', '<form class="cart" action="/cart/add"><input type="number" name="quantity"></form>', '<form><input name="coupon_code"></form>']) {
+test('search boxes, quantities, coupon fields, filters and orders of a list are no forms to fill in', () => {
+  for (const html of ['<form class="variations_form cart"><input name="attribute_size"><input name="quantity"><button name="add-to-cart">Add to cart</button></form>', '<form role="search"><input name="q"></form>', '<form class="cart" action="/cart/add"><input type="number" name="quantity"></form>', '<form><input name="coupon_code"></form>',
+    '<form id="FacetFiltersForm" class="facets__form"><input type="checkbox" name="filter.v.availability"><input name="filter.v.price.gte" inputmode="decimal"></form>', '<form class="woocommerce-ordering" method="get"><select name="orderby"></select><input type="hidden" name="paged"></form>']) {
     const page = openPage({ html });
-    page.type('input', '1');
+    page.type('input,select', '1');
     page.go('/x');
     assert.deepEqual(page.kinds().filter((kind) => /^form/.test(kind)), [], html);
   }

@@ -112,6 +112,26 @@ test('an error right after a click is an error click, by its class only', () => 
   assert.equal(page.told('pain').filter(({ pain }) => pain?.signal === 'error_click').length, 1);
 });
 
+test('a request called off and a waiting ResizeObserver are no errors of a click', () => {
+  const page = openPage({ html: '<button id="x">Go</button>' });
+  page.click('#x');
+  page.window.dispatchEvent(Object.assign(new page.window.Event('unhandledrejection'), { reason: new page.window.DOMException('', 'AbortError') }));
+  page.window.dispatchEvent(Object.assign(new page.window.Event('error'), { message: 'ResizeObserver loop completed with undelivered notifications.' }));
+  assert.deepEqual(page.told('pain'), []);
+});
+
+test('text in a page or section whose class speaks of buttons is no dead click', () => {
+  const page = openPage({ html: '<section class="has-sticky-button"><div><p id="x">Plain</p></div></section>' });
+  page.document.body.className = 'header-custom-button';
+  page.click('#x');
+  page.platform.advance(3000);
+  page.document.body.click();
+  page.platform.advance(3000);
+  page.click('section');
+  page.platform.advance(3000);
+  assert.deepEqual(page.told('pain').map(({ target }) => target?.selector), ['section.has-sticky-button']);
+});
+
 test('a rejected promise right after a click counts too', () => {
   const page = openPage({ html: '<button id="x">Go</button>' });
   page.click('#x');

@@ -25,6 +25,8 @@ test('results are counted in five languages, by attribute, and as none', () => {
   for (const none of ['No results found', 'Nessun risultato', 'Sin resultados', 'Aucun résultat', 'Keine Ergebnisse', '0 results', 'No se encontraron productos']) {
     assert.equal(count(`<h1>${none}</h1>`), 0, none);
   }
+  assert.equal(count('<div class="DocSearch-NoResults"><p>No results for "x"</p></div>'), 0);
+  assert.equal(count('<div class="column"><div class="message notice"><div>Your search returned no results.</div></div></div>'), 0);
   assert.equal(count('<h1>Welcome</h1>'), undefined);
 });
 
