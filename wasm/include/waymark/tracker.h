@@ -105,6 +105,7 @@ class Tracker {
   void hold(String key, Kind kind, String record);
   void forgetVisitor();
   void rememberCommerce(const Touchpoint& touchpoint);
+  bool isToldAgain(const Touchpoint& touchpoint);
   void markDirty(bool urgent, EffectSink& sink);
   void saveNow(EffectSink& sink);
   void drop(const List<String>& keys, std::string_view reason, EffectSink& sink);
@@ -129,8 +130,9 @@ class Tracker {
   SessionAnswer session_;
   Outbox outbox_;
   TimeMs now_;
-  DurationMs elapsed_, wakeAt_;
+  DurationMs elapsed_, wakeAt_, shownAt_;
   bool started_ = false, dirty_ = false, saveScheduled_ = false;
+  bool shownAgain_ = false;  ///< the view is one reloaded or gone back to
 };
 
 }  // namespace waymark

@@ -32,7 +32,7 @@ Refusal Tracker::take(const Stamp& stamp, Touchpoint&& touchpoint, EffectSink& s
     state_.channel = *fresh;
   }
 
-  const List<GoalReached> goals = reachGoals(state_.goals, touchpoint, session_.sessionId.text, config_);
+  const List<GoalReached> goals = reachGoals(state_.goals, touchpoint, session_.sessionId.text, config_, isToldAgain(touchpoint));
 
   MomentContext momentContext;
   momentContext.device = start_.device;
@@ -104,6 +104,16 @@ Refusal Tracker::take(const Stamp& stamp, Touchpoint&& touchpoint, EffectSink& s
     if (touchpoint.navigation && *touchpoint.navigation != Navigation::Load) slotMemory_.clear();
   }
   return {};
+}
+
+/// Without storage a reloaded receipt finds nobody who remembers it. What a page tells within seconds of being shown again it told before.
+bool Tracker::isToldAgain(const Touchpoint& touchpoint) {
+  constexpr DurationMs kAtOnce = seconds(3);  // a shopper who reloads a checkout takes longer to pay
+  if (touchpoint.kind == Kind::PageView) {
+    shownAgain_ = touchpoint.navigation == Navigation::Reload || touchpoint.navigation == Navigation::BackForward;
+    shownAt_ = touchpoint.elapsed;
+  }
+  return shownAgain_ && start_.storage == StorageMode::Memory && touchpoint.elapsed - shownAt_ <= kAtOnce;
 }
 
 void Tracker::accept(String key, Kind kind, String record, EffectSink& sink) {

@@ -131,14 +131,15 @@ bool isSale(Kind kind) { return kind == Kind::Purchase || kind == Kind::PhoneOrd
 
 }  // namespace
 
-List<GoalReached> reachGoals(GoalState& state, const Touchpoint& touchpoint, const String& sessionId, const Config& config) {
+List<GoalReached> reachGoals(GoalState& state, const Touchpoint& touchpoint, const String& sessionId, const Config& config, bool reloaded) {
   if (touchpoint.kind == Kind::Refund) return reachRefund(state, touchpoint, config);
 
   const UrlParts url = splitUrl(touchpoint.page.url);
   const String address = concat({url.host, url.path});
   const bool isConversionKind = touchpoint.kind == config.conversion;
   const bool hasOrder = !touchpoint.orderId.empty() && (isConversionKind || isSale(touchpoint.kind));
-  const bool isRepeatedOrder = hasOrder && findOrder(state, touchpoint.orderId) != nullptr;
+  const bool isKnownOrder = hasOrder && findOrder(state, touchpoint.orderId) != nullptr;
+  const bool isRepeatedOrder = hasOrder && (isKnownOrder || reloaded);
 
   List<GoalReached> out;
   const auto reach = [&](const String& id, const GoalConfig* goal, String why) {
@@ -154,7 +155,7 @@ List<GoalReached> reachGoals(GoalState& state, const Touchpoint& touchpoint, con
       if (isRepeatedOrder) answer.why.append(", order counted before");
     } else if (touchpoint.kind == Kind::Purchase || (goal != nullptr && !goal->page.empty() && !goal->kind)) {
       const bool isPage = touchpoint.kind != Kind::Purchase;
-      answer.counted = firstTime(state, markOf(id, sessionId, isPage ? std::string_view() : std::string_view(address)));
+      answer.counted = firstTime(state, markOf(id, sessionId, isPage ? std::string_view() : std::string_view(address))) && !reloaded;
       if (!answer.counted) answer.why.append(isPage ? ", reached before in this session" : ", no order id and counted before at this address");
     }
     out.push_back(std::move(answer));
@@ -187,7 +188,7 @@ List<GoalReached> reachGoals(GoalState& state, const Touchpoint& touchpoint, con
     currency = touchpoint.currency;
   }
   if (money) addRevenue(state, currency, *money);
-  if (hasOrder && !isRepeatedOrder) rememberOrder(state, {touchpoint.orderId, money.value_or(0), std::move(currency), false});
+  if (hasOrder && !isKnownOrder) rememberOrder(state, {touchpoint.orderId, money.value_or(0), std::move(currency), false});
   return out;
 }
 

@@ -21,7 +21,8 @@ struct GoalState {
 
 /// Goals of the configuration plus the site's declared conversion (goal id `conversion` when no configured goal names that kind).
 /// A purchase with the orderId of an earlier one is answered with counted = false; one without any orderId counts once a session and address.
+/// @param reloaded  the page was shown again and nothing of before is remembered: what it tells at once was told before, and does not count.
 /// A refund nets the order's value; more than the order is clipped to it; an unknown order still nets its own value.
-[[nodiscard, gnu::noinline]] List<GoalReached> reachGoals(GoalState& state, const Touchpoint& touchpoint, const String& sessionId, const Config& config);
+[[nodiscard, gnu::noinline]] List<GoalReached> reachGoals(GoalState& state, const Touchpoint& touchpoint, const String& sessionId, const Config& config, bool reloaded = false);
 
 }  // namespace waymark
