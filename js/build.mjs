@@ -50,9 +50,14 @@ const borrows = {
 /** Parts loaded by import() stay files of their own, beside the entry that asks for them. */
 const lazyParts = {
   name: 'lazy-parts',
-  setup({ onResolve }) {
+  setup({ onResolve, onLoad }) {
     // The glue is small and always wanted: it stands in the shell, one request less.
     onResolve({ filter: /^\.\/core\.mjs$/ }, () => ({ path: need(GLUE) }));
+    // An import() of it would become a helper that trips over what a page put on Object.prototype.
+    onLoad({ filter: /[\\/]bundle\.ts$/ }, ({ path }) => ({
+      loader: 'ts',
+      contents: `import core from './core.mjs';\n${readFileSync(path, 'utf8').replace("import('./core.mjs')", 'Promise.resolve({ default: core })')}`,
+    }));
     onResolve({ filter: /^\.\/core-js\.mjs$/ }, ({ path }) => ({ path, external: true }));
     onResolve({ filter: /^\.\/(recording|(sensors|slots|banner|inspector)\/index)\.js$/ }, ({ path, kind }) =>
       (kind === 'dynamic-import' ? { path: `./${path.split(/[/.]+/)[1]}.mjs`, external: true } : undefined));

@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'waymark-built-'));
 const build = (out: string): void => void execFileSync(process.execPath, ['js/build.mjs', '--shell-only', '--no-types', '--out', out], { cwd: root });
 const textOf = (file: string): string => readFileSync(join(folder, file), 'utf8');
-const load = async <T>(file: string): Promise<T> => await import(pathToFileURL(join(folder, file)).href) as T;
+const load = async <T>(file: string): Promise<T> => await import(new URL(file, pathToFileURL(join(folder, '/'))).href) as T;
 
 const HTML = `<section data-waymark-slot="hero">Welcome<template data-waymark-option="buy" data-waymark-when='{"moment":"buy"}'>Free delivery</template></section>
   <script type="application/ld+json">{"@type":"Product","sku":"k1","name":"Kettle"}</script>
@@ -88,6 +88,15 @@ test('theRecordingTheCheckScreenTheBannerAndTheInspectorWork', async () => {
   const close = mountInspector(tracker, window.document.querySelector('#panel')!);
   assert.ok(window.document.querySelector('waymark-inspector'));
   close();
+});
+
+test('whatAPagePutOnObjectPrototypeDoesNotKeepTheShellFromLoading', async () => {
+  Object.defineProperty(Object.prototype, 'legacy', { value: 1, enumerable: true, configurable: true });
+  try {
+    assert.equal(typeof (await load<{ createTracker: unknown }>('shell.mjs?legacy')).createTracker, 'function');
+  } finally {
+    delete (Object.prototype as { legacy?: number }).legacy;
+  }
 });
 
 test('noNameOfABorderIsShortened', () => {
