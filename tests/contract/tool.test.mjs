@@ -47,6 +47,40 @@ test('replay says plainly when there is nothing to read', () => {
   assert.equal(run('replay', file('empty.ndjson', ''), '--format', 'recording').status, 2);
 });
 
+test('replay and check refuse a folder, and a configuration that is empty or wrong', () => {
+  for (const args of [['replay', folder], ['check', folder], ['replay', file('one.ndjson', ''), '--config', folder]]) {
+    const { status, stderr } = run(...args);
+    assert.equal(status, 2, args.join(' '));
+    assert.match(stderr, /is a folder/);
+  }
+  assert.equal(run('check', file('empty.json', ' \n')).status, 5);
+  const { status, stderr } = run('replay', file('one.ndjson', ''), '--config', file('wrong.json', '{"endpiont":"https://c.example/"}'));
+  assert.equal(status, 5);
+  assert.match(stderr, /#\/endpiont: .*did you mean "endpoint"/);
+});
+
+test('a touchpoint the core refuses is reported with its line and costs no neighbour, the first included', () => {
+  const lines = [
+    { visitorId: 'a', kind: 'click', page: 5, atMs: 1772445600000 },
+    { visitorId: 'a', kind: 'clikc', atMs: 1772445601000 },
+    { visitorId: 'a', kind: 'search', query: 'x'.repeat(2_000_000), atMs: 1772445602000 },
+    { visitorId: 'a', kind: 'click', atMs: 1e300 },
+    { visitorId: 'a', kind: 'add_to_cart', item: { id: 'x' }, atMs: 1772445603000 },
+  ].map((line) => JSON.stringify(line));
+  const deep = `{"visitorId":"a","kind":"click","atMs":1772445604000,"x":${'['.repeat(500_000)}${']'.repeat(500_000)}}`;
+  const { status, stdout, stderr } = run('replay', file('refused.ndjson', [...lines, deep, ''].join('\r\n')), '--json');
+  assert.equal(status, 3, stderr);
+  for (const number of [1, 2, 3, 4, 6]) assert.match(stderr, new RegExp(`^line ${number}: .*skipped$`, 'm'));
+  const { touchpoints, moment } = JSON.parse(stdout);
+  assert.deepEqual([touchpoints, moment], [1, 'buy']);
+});
+
+test('replay survives recordings and stories of wrong types', () => {
+  assert.equal(run('replay', file('number.rec', '{"waymark":5}\n'), '--format', 'recording').status, 2);
+  assert.equal(run('replay', file('crlf.rec', '{"waymark":"recording/1","config":"{}"}\r\n\r\n'), '--format', 'recording').status, 0);
+  assert.equal(run('replay', file('state.stories', '{"dispatches":["[]"],"savedState":5}\n'), '--format', 'stories').status, 3);
+});
+
 test('check names each problem with its place, as the page would', () => {
   const { status, stdout } = run('check', file('waymark.json', '{"batch":{"maxEvents":0},"endpiont":"https://c.example/","slots":[{"id":"hero","options":[{"id":"a","when":{"moment":{"$regex":"b"}}}]}]}'), '--json');
   assert.equal(status, 5);

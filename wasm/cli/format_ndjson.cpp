@@ -1,6 +1,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "files.h"
 #include "formats.h"
 
 namespace waymark::cli {
@@ -10,10 +11,19 @@ namespace {
 constexpr std::array<const char*, 19> kRecordOnly = {"visitorId", "sessionId", "sessionOrdinal", "tabId", "pageId", "seq", "utcOffsetMin", "device", "family", "ownership",
                                                      "moment", "stage", "channel", "goalsReached", "test", "internal", "botSigns", "receivedAtMs", "site"};
 
+bool isTime(const nlohmann::json& line) {
+  const auto at = line.find("atMs");
+  return at != line.end() && at->is_number_integer() && *at >= 0 && *at <= kLastSecond * 1000;
+}
+
 }  // namespace
 
 void replayNdjson(std::istream& in, JourneyRunner& runner, JourneyPrinter& printer, Progress& progress) {
-  std::vector<std::pair<std::string, std::vector<nlohmann::json>>> visitors;
+  struct Line {
+    std::uint64_t number;
+    nlohmann::json touchpoint;
+  };
+  std::vector<std::pair<std::string, std::vector<Line>>> visitors;
   std::unordered_map<std::string, std::size_t> index;
   std::string text;
   std::uint64_t number = 0, bytes = 0;
@@ -21,8 +31,12 @@ void replayNdjson(std::istream& in, JourneyRunner& runner, JourneyPrinter& print
     ++number;
     bytes += text.size() + 1;
     progress.at(bytes);
-    if (text.find_first_not_of(" \t\r") == std::string::npos) continue;
-    auto line = nlohmann::json::parse(text, nullptr, false);
+    if (isBlank(text)) continue;
+    if (text.size() > kLineBytes) {
+      printer.skip(number, kTooLong);
+      continue;
+    }
+    auto line = parseLine(text);
     if (line.is_discarded() || !line.is_object()) {
       printer.skip(number, "not a JSON object");
       continue;
@@ -32,19 +46,19 @@ void replayNdjson(std::istream& in, JourneyRunner& runner, JourneyPrinter& print
       printer.skip(number, "/visitorId must be text");
       continue;
     }
-    if (!line.contains("kind") || !line["kind"].is_string() || !line.contains("atMs") || !line["atMs"].is_number()) {
-      printer.skip(number, "/kind must be text and /atMs a number");
+    if (!line.contains("kind") || !line["kind"].is_string() || !isTime(line)) {
+      printer.skip(number, "/kind must be text and /atMs whole milliseconds since 1970");
       continue;
     }
     const std::string id = visitor->get<std::string>();
     for (const char* key : kRecordOnly) line.erase(key);
     const auto [at, isNew] = index.try_emplace(id, visitors.size());
-    if (isNew) visitors.emplace_back(id, std::vector<nlohmann::json>{});
-    visitors[at->second].second.push_back(std::move(line));
+    if (isNew) visitors.emplace_back(id, std::vector<Line>{});
+    visitors[at->second].second.push_back({number, std::move(line)});
   }
   for (auto& [id, touchpoints] : visitors) {
     runner.begin(id);
-    for (auto& touchpoint : touchpoints) runner.add(std::move(touchpoint));
+    for (auto& line : touchpoints) runner.add(std::move(line.touchpoint), line.number);
     printer.print(runner.end());
   }
 }

@@ -2,6 +2,7 @@
 
 #include "codec/api.h"
 #include "exit_codes.h"
+#include "files.h"
 #include "formats.h"
 
 namespace waymark::cli {
@@ -23,8 +24,8 @@ int replayRecording(std::istream& in, std::uint64_t bytes) {
     std::fprintf(stderr, "waymark replay: the recording is empty\n");
     return kUnreadable;
   }
-  const auto head = nlohmann::json::parse(text, nullptr, false);
-  if (!head.is_object() || head.value("waymark", "") != "recording/1") {
+  const auto head = parseLine(text);
+  if (!head.is_object() || !head.contains("waymark") || head["waymark"] != "recording/1") {
     std::fprintf(stderr, "waymark replay: line 1 is not {\"waymark\":\"recording/1\",…}\n");
     return kUnreadable;
   }
@@ -38,8 +39,8 @@ int replayRecording(std::istream& in, std::uint64_t bytes) {
   while (std::getline(in, text)) {
     ++number;
     progress.at(done += text.size() + 1);
-    if (text.empty()) continue;
-    const auto line = nlohmann::json::parse(text, nullptr, false);
+    if (isBlank(text)) continue;
+    const auto line = parseLine(text);
     if (!line.is_object() || !line.contains("messages")) {
       if (line.is_object() && line.contains("dropped")) {
         std::fprintf(stderr, "line %llu: the recording was cut: its oldest dispatches were dropped\n", static_cast<unsigned long long>(number));

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "codec/api.h"
 #include "exit_codes.h"
+#include "files.h"
 #include "formats.h"
 
 namespace waymark::cli {
@@ -14,9 +15,9 @@ int replayStories(std::istream& in, std::uint64_t bytes, bool digestOnly) {
   while (std::getline(in, text)) {
     ++number;
     progress.at(done += text.size() + 1);
-    if (text.empty()) continue;
-    const auto story = nlohmann::json::parse(text, nullptr, false);
-    if (!story.is_object() || !story.contains("dispatches") || !story["dispatches"].is_array()) {
+    if (isBlank(text)) continue;
+    const auto story = parseLine(text);
+    if (!story.is_object() || !story.contains("dispatches") || !story["dispatches"].is_array() || (story.contains("savedState") && !story["savedState"].is_string())) {
       std::fprintf(stderr, "line %llu: not a story; skipped\n", static_cast<unsigned long long>(number));
       ++malformed;
       continue;

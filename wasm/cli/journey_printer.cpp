@@ -25,14 +25,13 @@ void JourneyPrinter::print(const JourneySummary& j) {
     std::printf("%-24s %6s %8s  %-10s %-14s %-18s %s\n", "visitor", "touch", "sessions", "moment", "stage", "channel", "because");
   touchpoints_ += static_cast<std::uint64_t>(j.touchpoints);
   sessions_ += static_cast<std::uint64_t>(j.sessions);
-  refused_ += static_cast<std::uint64_t>(j.refused);
+  for (const auto& [number, why] : j.refusedLines) skip(number, why);
   ++moments_[j.moment.empty() ? "none" : j.moment];
   ++stages_[j.stage.empty() ? "none" : j.stage];
-  if (!j.error.empty()) std::fprintf(stderr, "visitor %s: %lld touchpoints refused, first %s\n", j.visitor.c_str(), static_cast<long long>(j.refused), j.error.c_str());
   if (quiet_) return;
   if (json_) {
     const nlohmann::json out = {{"visitor", j.visitor}, {"touchpoints", j.touchpoints}, {"sessions", j.sessions}, {"cycles", j.cycles}, {"moment", j.moment},
-                                {"stage", j.stage}, {"channel", j.channel}, {"momentEvidence", j.momentEvidence}, {"stageEvidence", j.stageEvidence}, {"refused", j.refused}};
+                                {"stage", j.stage}, {"channel", j.channel}, {"momentEvidence", j.momentEvidence}, {"stageEvidence", j.stageEvidence}, {"refused", j.refusedLines.size()}};
     std::printf("%s\n", out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
     return;
   }
@@ -45,9 +44,8 @@ void JourneyPrinter::skip(std::uint64_t number, const std::string& why) {
 }
 
 void JourneyPrinter::summary() const {
-  std::fprintf(stderr, "%llu journeys, %llu touchpoints, %llu sessions; %llu lines skipped, %llu touchpoints refused\n", static_cast<unsigned long long>(journeys_),
-               static_cast<unsigned long long>(touchpoints_), static_cast<unsigned long long>(sessions_), static_cast<unsigned long long>(skipped_),
-               static_cast<unsigned long long>(refused_));
+  std::fprintf(stderr, "%llu journeys, %llu touchpoints, %llu sessions; %llu lines skipped\n", static_cast<unsigned long long>(journeys_),
+               static_cast<unsigned long long>(touchpoints_), static_cast<unsigned long long>(sessions_), static_cast<unsigned long long>(skipped_));
   line("moments:", moments_);
   line("stages: ", stages_);
 }

@@ -1,6 +1,7 @@
 #include "journey_runner.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "codec/api.h"
 
@@ -19,12 +20,15 @@ void JourneyRunner::begin(const std::string& visitor) {
   summary_ = {};
   summary_.visitor = visitor;
   pending_.clear();
+  lines_.clear();
+  hasStarted_ = false;
   count_ = 0;
 }
 
-void JourneyRunner::add(nlohmann::json touchpoint) {
+void JourneyRunner::add(nlohmann::json touchpoint, std::uint64_t line) {
   const std::int64_t atMs = touchpoint.value("atMs", std::int64_t{0});
-  if (count_ == 0) {
+  const bool isFirst = !hasStarted_;
+  if (isFirst) {
     firstAtMs_ = atMs;
     nlohmann::json start = {{"type", "start"}, {"id", "start"}, {"atMs", atMs}, {"elapsedMs", 0}, {"protocol", 1}, {"seed", 1},
                             {"tabId", "replay"}, {"pageId", "replay"}, {"visitorId", summary_.visitor}, {"device", {{"type", "desktop"}}},
@@ -32,30 +36,45 @@ void JourneyRunner::add(nlohmann::json touchpoint) {
                             {"consent", {{"analytics", "granted"}, {"personalization", "granted"}, {"advertising", "denied"}}},
                             {"page", touchpoint.value("page", nlohmann::json{{"url", "about:blank"}})}};
     if (touchpoint.contains("referrer")) start["referrer"] = touchpoint["referrer"];
-    pending_ = start.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    hasStarted_ = true;
+    append(start, line);
   }
   ++count_;
   touchpoint["type"] = "touchpoint";
   if (!touchpoint.contains("id")) touchpoint["id"] = "t" + std::to_string(count_);
   if (!touchpoint.contains("elapsedMs")) touchpoint["elapsedMs"] = std::max<std::int64_t>(0, atMs - firstAtMs_);
-  pending_ += ',';
-  pending_ += touchpoint.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-  if (pending_.size() > kDispatchBytes) flush();
+  append(touchpoint, line);
+  // The first goes alone: where it makes no start, the next one is tried.
+  if (isFirst || pending_.size() > kDispatchBytes) flush();
+}
+
+void JourneyRunner::append(const nlohmann::json& message, std::uint64_t line) {
+  if (!pending_.empty()) pending_ += ',';
+  pending_ += message.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  lines_.push_back(line);
+}
+
+void JourneyRunner::refuse(std::uint64_t line, std::string why) {
+  // A start and the touchpoint it was made of stand on one line.
+  if (summary_.refusedLines.empty() || summary_.refusedLines.back().number != line) summary_.refusedLines.push_back({line, std::move(why)});
 }
 
 void JourneyRunner::flush() {
   if (pending_.empty()) return;
-  if (pending_.front() == ',') pending_.erase(0, 1);
   const auto answer = nlohmann::json::parse(dispatch(trackerId_, "[" + pending_ + "]"));
+  const auto lines = std::exchange(lines_, {});
   pending_.clear();
   if (!answer.value("ok", false)) {
-    summary_.error = answer["error"].value("message", "refused");
+    for (const std::uint64_t line : lines) refuse(line, answer["error"].value("message", "refused"));
     return;
   }
   for (const auto& rejected : answer["rejected"]) {
-    ++summary_.refused;
+    const auto index = rejected["index"].get<std::size_t>();
     const auto& error = rejected["error"];
-    if (summary_.error.empty()) summary_.error = error.value("path", "") + ": " + error.value("message", "");
+    const std::string path = error.value("path", "");
+    const std::size_t inside = path.find('/', 1);  // behind the message's place in the list
+    refuse(lines.at(index), (inside == std::string::npos ? "" : path.substr(inside) + " ") + error.value("message", ""));
+    if (index == 0 && summary_.touchpoints == 0 && lines.size() == 2 && lines[0] == lines[1]) hasStarted_ = false;
   }
   for (const auto& effect : answer["effects"]) {
     if (effect["type"] != "journey") continue;

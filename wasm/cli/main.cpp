@@ -4,7 +4,7 @@
 #include "replay.h"
 
 int main(int argc, char** argv) {
-  CLI::App app{"Waymark's native tool: the same core as in the page, at the command line."};
+  CLI::App app{"Waymark's native tool: the same core as in the page, at the command line.", "waymark"};
   app.set_version_flag("--version", WAYMARK_VERSION);
   app.require_subcommand(1);
 
@@ -17,7 +17,7 @@ int main(int argc, char** argv) {
   replayCommand->add_option("--config", replay.configFile, "The site's waymark.json");
   replayCommand->add_flag("--json", replay.json, "One JSON object a journey");
   replayCommand->add_flag("--quiet", replay.quiet, "The summary only; with stories: digests only");
-  replayCommand->footer("Exit code: 0 done, 2 unreadable, 3 done with malformed lines skipped, 4 a recording replayed to other effects.");
+  replayCommand->footer("Exit code: 0 done, 2 unreadable, 3 done with malformed lines skipped, 4 a recording replayed to other effects, 5 the configuration has problems.");
 
   std::string checkFile;
   bool checkJson = false;

@@ -1,10 +1,9 @@
 #include "replay.h"
 
 #include <cstdio>
-#include <fstream>
-#include <sstream>
 
 #include "exit_codes.h"
+#include "files.h"
 #include "formats.h"
 
 namespace waymark::cli {
@@ -12,22 +11,14 @@ namespace waymark::cli {
 int replay(const ReplayOptions& options) {
   std::string config = "{}";
   if (!options.configFile.empty()) {
-    std::ifstream in(options.configFile);
-    if (!in) {
-      std::fprintf(stderr, "waymark replay: cannot open the configuration %s\n", options.configFile.c_str());
-      return kUnreadable;
-    }
-    std::stringstream text;
-    text << in.rdbuf();
-    config = text.str();
+    if (!readConfig(options.configFile, "waymark replay", config)) return kUnreadable;
+    const auto problems = configProblems(config);
+    for (const auto& problem : problems) std::fprintf(stderr, "%s\n", describe(options.configFile, problem).c_str());
+    if (!problems.empty()) return kProblems;
   }
-  std::ifstream in(options.file, std::ios::binary | std::ios::ate);
-  if (!in) {
-    std::fprintf(stderr, "waymark replay: cannot open %s\n", options.file.c_str());
-    return kUnreadable;
-  }
-  const auto bytes = static_cast<std::uint64_t>(in.tellg());
-  in.seekg(0);
+  std::ifstream in;
+  if (!openFile(options.file, "waymark replay", in)) return kUnreadable;
+  const std::uint64_t bytes = sizeOf(options.file);
   if (options.format == "recording") return replayRecording(in, bytes);
   if (options.format == "stories") return replayStories(in, bytes, options.quiet);
 

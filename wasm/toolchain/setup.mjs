@@ -77,7 +77,7 @@ async function installNpmPackages() {
   }
   if (!findCommand('npm')) throw new SetupProblem('`npm` is missing.', 'Install npm; it usually comes with Node.');
   try {
-    await run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: projectFolder });
+    await run('npm', ['ci', '--loglevel=warn', '--no-audit', '--no-fund'], { cwd: projectFolder });
   } catch (problem) {
     throw new SetupProblem(problem.message,
       'When package.json and package-lock.json disagree: npm install. Otherwise: is the registry that `npm config get registry` names reachable?');

@@ -98,7 +98,7 @@ ${links(words.moreTitle, ['club', 'refer', 'compare', 'wishlist', 'orders', 'blo
 }
 
 const chat = (lang, words) => html`<div class="chat" data-chat data-answers="${JSON.stringify(words.chatAnswers)}" data-else="${words.chatElse}">
-<button class="chat__launcher" type="button" id="chat-launcher" aria-expanded="false" aria-controls="chat-window">${icon('chat')}<span>${words.chatOpen}</span></button>
+<button class="chat__launcher" type="button" id="chat-launcher" aria-expanded="false" aria-controls="chat-window" aria-label="${words.chatOpen}">${icon('chat')}<span>${words.chatOpen}</span></button>
 <section class="chat__window" id="chat-window" aria-label="${words.chatTitle}" hidden>
 <header><h2>${words.chatTitle}</h2><button type="button" class="chat__close" aria-label="${words.chatClose}">×</button></header>
 <ol class="chat__log" aria-live="polite"><li>${words.chatHello}</li></ol>
