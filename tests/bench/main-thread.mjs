@@ -11,13 +11,14 @@ const FRAME = 'ScheduledActionSendBeginMainFrame';
 const PUT_TAG = (attributes) => new Promise((resolve) => {
   const tag = Object.assign(document.createElement('script'), { async: true });
   for (const [name, value] of Object.entries(attributes)) tag.setAttribute(name, value);
-  tag.addEventListener('load', () => {
-    window.waymark.on('ready', () => performance.mark('waymark-ready'));
-    window.waymark.on('journey', () => {
+  // What the page asks before the tag is there, the tag takes over.
+  window.waymark = [
+    ['on', 'ready', () => performance.mark('waymark-ready')],
+    ['on', 'journey', () => {
       performance.mark('waymark-view');
       setTimeout(resolve, 100);
-    });
-  });
+    }],
+  ];
   performance.mark('waymark-first');
   // In a task of its own, without what the driver does to get here.
   setTimeout(() => {
