@@ -3,4 +3,7 @@
  * @param {(options: object) => Promise<object>} factory  default export of core.mjs
  * @param {WebAssembly.Module} compiled  of core.wasm
  */
-export const makeCore = (factory, compiled) => factory({ instantiate: async (imports) => ({ instance: await WebAssembly.instantiate(compiled, imports) }) });
+export const makeCore = (factory, compiled) => factory({
+  wasm: compiled, // the checked build asks for it before it calls
+  instantiate: async (imports) => ({ instance: await WebAssembly.instantiate(compiled, imports) }),
+});

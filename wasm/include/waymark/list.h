@@ -25,7 +25,7 @@ class ListMemory {
 };
 
 /// A growing array in eight bytes (wasm32). In place of std::vector in the core, which makes each element type a copy of its growing code:
-/// measured over the whole core, see ARCHITECTURE 22.
+/// measured over the whole core, see ARCHITECTURE 26.
 /// Elements are moved by copying their bytes, which must be right for T: so it is for numbers, String, List, and structs, pairs and
 /// optionals of these. Room is what the length rounds up to, as in String. Out of memory ends the program.
 template <class T>

@@ -7,7 +7,7 @@
 namespace waymark {
 
 /// Owned text in eight bytes (wasm32): a pointer and a length. In place of std::string in the core, because the standard library's
-/// in-place short text is decided anew wherever a text is read, moved or freed: measured over the whole core, see ARCHITECTURE 22.
+/// in-place short text is decided anew wherever a text is read, moved or freed: measured over the whole core, see ARCHITECTURE 26.
 /// Room is what the length rounds up to, so none is stored: appending costs as few allocations as usual; a text made shorter gives room back when it grows again.
 /// Bytes of any kind; not terminated. At most 2^31 bytes. Out of memory ends the program (in the page: a trap, which the shell survives).
 class String {

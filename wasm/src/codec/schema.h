@@ -169,21 +169,21 @@ constexpr Field wordField(std::string_view key, std::size_t offset, unsigned fla
   else return makeField(key, FieldType::OptionalWord, offset, flags, 0, &WordsOf<Enum>::kOptional);
 }
 
-template <class T> inline constexpr bool kIsVector = false;
-template <class T> inline constexpr bool kIsVector<List<T>> = true;
+template <class T> inline constexpr bool kIsList = false;
+template <class T> inline constexpr bool kIsList<List<T>> = true;
 
 template <class C>
 struct ContainerOf {
   static C& of(void* c) { return *static_cast<C*>(c); }
   static void* add(void* c) {
-    if constexpr (kIsVector<C>) return &of(c).emplace_back();
+    if constexpr (kIsList<C>) return &of(c).emplace_back();
     else return &of(c).emplace();
   }
   static void removeLast(void* c) {
-    if constexpr (kIsVector<C>) of(c).pop_back();
+    if constexpr (kIsList<C>) of(c).pop_back();
   }
   static const void* value(const void* c) {
-    if constexpr (kIsVector<C>) return nullptr;
+    if constexpr (kIsList<C>) return nullptr;
     else return static_cast<const C*>(c)->has_value() ? &**static_cast<const C*>(c) : nullptr;
   }
   static constexpr std::size_t kBytes = sizeof(typename C::value_type);
