@@ -140,6 +140,8 @@ export interface StartMessage extends Stamp {
   botSigns?: string[];
   /** The page's host or address matched `internal` of the configuration. */
   internal?: boolean;
+  /** Earlier in this browser session requests were blocked: ms until one may be tried again, 0–300,000. */
+  blockedForMs?: number;
 }
 
 export type ConsentState = { [purpose in Exclude<Purpose, 'necessary'>]: 'granted' | 'denied' | 'unknown' };
@@ -154,7 +156,7 @@ export interface AnswerMessage extends Stamp {
   batchId: string;
   /** HTTP status; 0 when there was none. */
   status: number;
-  /** Why there was no status. `unknown`: a beacon was taken, its fate is not known. */
+  /** Why there was no status. `blocked`: it failed at once, as an ad blocker's refusal does. `unknown`: a beacon was taken, its fate is not known. */
   failure?: 'network' | 'timeout' | 'blocked' | 'offline' | 'unknown';
   /** As sent by the server, seconds or an HTTP date turned into ms from now by the shell. */
   retryAfterMs?: number;
@@ -167,8 +169,13 @@ export interface SlotsMessage extends Stamp { type: 'slots'; slots: SlotConfig[]
 export interface SlotPaintedMessage extends Stamp { type: 'slot_painted'; slot: string; option: string }
 export interface IdentifyMessage extends Stamp { type: 'identify'; traits?: { [key: string]: string | number | boolean } }
 export interface FlushMessage extends Stamp { type: 'flush' }
-/** Records found in the store at start, left by an earlier page of this visitor. */
-export interface AdoptedMessage extends Stamp { type: 'adopted'; records: { key: string; bytes: number; kind: Kind }[] }
+/**
+ * Records left by an earlier page of this visitor, or by a tab that is gone. `to` names the destinations that have not settled them yet (absent: `["waymark"]`).
+ * Whether one was sent is not known: they are in doubt until the next answer's `acked`.
+ */
+export interface AdoptedMessage extends Stamp { type: 'adopted'; records: { key: string; bytes: number; kind: Kind; to?: string[] }[] }
+/** Another tab has taken these records over: they leave this index and its `accepted`, neither delivered nor dropped. */
+export interface DisownedMessage extends Stamp { type: 'disowned'; keys: string[] }
 export interface StoreFailedMessage extends Stamp { type: 'storeFailed'; keys: string[]; reason: string }
 /** A dispatch that trapped, told to the rebuilt instance. */
 export interface TrappedMessage extends Stamp { type: 'trapped'; count: number }
@@ -177,7 +184,7 @@ export interface RefusedMessage extends Stamp { type: 'refused'; reason: 'too_la
 
 export type Message =
   | StartMessage | ConsentMessage | TouchpointMessage | VisibilityMessage | TimerMessage | AnswerMessage | SlotsMessage
-  | SlotPaintedMessage | IdentifyMessage | FlushMessage | AdoptedMessage | StoreFailedMessage | TrappedMessage | RefusedMessage;
+  | SlotPaintedMessage | IdentifyMessage | FlushMessage | AdoptedMessage | DisownedMessage | StoreFailedMessage | TrappedMessage | RefusedMessage;
 
 // ---------------------------------------------------------------- answers with their evidence
 
@@ -228,8 +235,9 @@ export interface SessionAnswer { sessionId: string; ordinal: number; isNew: bool
 // ---------------------------------------------------------------- effects
 
 /** Keep this record until `forget`. `urgent`: write through at once. */
-export interface StoreEffect { type: 'store'; key: string; kind: Kind; urgent: boolean; record: EventRecord }
-export interface ForgetEffect { type: 'forget'; keys: string[]; reason: 'delivered' | 'dropped' | 'erased' }
+export interface StoreEffect { type: 'store'; key: string; kind: Kind; urgent: boolean; record: EventRecord; /** Destinations that wait for it; absent: `["waymark"]`. */ to?: string[] }
+/** `destination` has settled these records; the store keeps each until all have. `why`: the ledger's reason of a drop. */
+export interface ForgetEffect { type: 'forget'; keys: string[]; destination: string; reason: 'delivered' | 'dropped' | 'erased'; why?: string }
 /** POST `{...header, events: [records of keys]}` as JSON text. The shell answers with an `answer` message, always. */
 export interface SendEffect { type: 'send'; batchId: string; destination: string; url: string; keys: string[]; header: BatchHeader; leaving: boolean; timeoutMs: number }
 /** Send `timer` back after at least this long on the monotonic clock; a second schedule of the same name replaces the first. */
@@ -305,11 +313,22 @@ export interface BatchHeader {
   tabId: string;
   ledgerSeq: number;
   ledger: Ledger;
+  /** Events sent before without an answer, ≤ 100: has the collector got them? */
+  inDoubt?: string[];
 }
 /** Body of `POST /v1/batch`. */
 export interface Batch extends BatchHeader { events: EventRecord[] }
 /** Body of the collector's 200. `rejected` events will never be accepted and are dropped by name. */
-export interface BatchReply { ok: true; accepted: number; duplicates: number; rejected: { index: number; id: string; error: CoreError }[] }
+export interface BatchReply {
+  ok: true;
+  accepted: number;
+  duplicates: number;
+  rejected: { index: number; id: string; error: CoreError }[];
+  /** Those of the header's `inDoubt` that are stored. */
+  acked?: string[];
+  /** Content codings of later bodies that the collector reads by their first bytes. */
+  accepts?: 'gzip'[];
+}
 
 // ---------------------------------------------------------------- answers of the core's five functions
 
@@ -326,6 +345,15 @@ export interface SlotConfig { id: string; /** CSS selector when the page has no 
 export interface GoalConfig { id: string; /** Exactly one of the three. `page`: path glob, `*` within or across segments. */ when: { page?: string; selector?: string; kind?: Kind }; valueMinor?: number; currency?: string }
 /** All fields of `when` that are given must match; `*` globs. */
 export interface ChannelRule { id: string; when: { source?: string; medium?: string; campaign?: string; referrerHost?: string; landingPath?: string }; channel: string }
+export interface DestinationConfig {
+  /** Lower-case letters, digits, `_`, `-`; ≤ 32; not `waymark`, which is `endpoint`'s. */
+  name: string;
+  /** http(s) only. */
+  endpoint: string;
+  writeKey?: string;
+  /** What happens to an event whose delivery is not known: `resend` (default; the backend dedupes by id) or `drop` (counted as `in_doubt`). */
+  onDoubt?: 'resend' | 'drop';
+}
 export const SENSORS = [
   'pageViews', 'clicks', 'outbound', 'downloads', 'forms', 'siteSearch', 'engagement', 'contact', 'chat', 'reviews', 'compare',
   'structuredData', 'dataLayer', 'pain', 'media', 'markup', 'share', 'promotions',
@@ -336,6 +364,8 @@ export interface Config {
   /** Where batches go. Absent: nothing is sent, everything else works. http(s) only. */
   endpoint?: string;
   writeKey?: string;
+  /** Further places that take the same batches, each with a cursor of its own; ≤ 4. */
+  destinations?: DestinationConfig[];
   /** The kind that is this site's conversion; default "purchase". */
   conversion?: Kind;
   /** How fast this market's journeys run; default "days". */
