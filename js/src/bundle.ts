@@ -12,5 +12,6 @@ export const bundle: Assets = {
   recording: () => import('./recording.js'),
   slots: () => import('./slots/index.js'),
   banner: () => import('./banner/index.js'),
+  consentSources: () => import('./consent-sources/index.js'),
   inspector: () => import('./inspector/index.js'),
 };

@@ -1,7 +1,7 @@
 import type { CheckReport, ConsentChoice, FlushReport, Tracker, TrackerConfig, TrackerEvents } from './api.js';
-import type { Assets } from './assets.js';
+import type { Assets, HeardConsent } from './assets.js';
 import { readConfig } from './config.js';
-import { chosenConsent, initialConsent, PURPOSES } from './consent.js';
+import { chosenConsent, initialConsent, PURPOSES, signalOf, withheldBy } from './consent.js';
 import { createBridge } from './core/bridge.js';
 import { encodeMessage } from './core/encode.js';
 import { loadCore } from './core/load.js';
@@ -54,7 +54,8 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     earlier.report('second_tracker', `this page has a tracker for "${name}" already; the first one is used`);
     return earlier;
   }
-  const consentMode = (['banner', 'api'] as const).find((one) => one === config.consent?.mode) ?? 'cookieless';
+  const consentConfig = config.consent ?? {};
+  const consentMode = (['banner', 'api', 'source'] as const).find((one) => one === consentConfig.mode) ?? 'cookieless';
   const language = /^it\b/i.test(config.language ?? window?.document.documentElement.lang ?? '') ? 'it' : 'en';
 
   const emitter = createEmitter<TrackerEvents>((error) => report('listener_fault', `a listener failed: ${messageOf(error)}`));
@@ -67,12 +68,14 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   const timers = createTimers(clock);
   const identity = freshIdentity(random);
   const seed = random.uint32();
-  const gpc = (window?.navigator as { globalPrivacyControl?: boolean } | undefined)?.globalPrivacyControl === true;
+  const signal = signalOf(window?.navigator, consentConfig);
+  const withheld = withheldBy(signal, consentConfig);
   const internal = !!window && isInternal(config, window.location);
   const botSigns = window ? botSignsOf(window) : [];
 
-  let consent: ConsentState = initialConsent(gpc);
-  let consentSource = gpc ? 'gpc' : 'default';
+  let consent: ConsentState = initialConsent(withheld);
+  let consentSource: string = signal || 'default';
+  let heard: HeardConsent | undefined;
   let problems: CoreError[] = [];
   let core: { twin?: 'wasm' | 'js'; why?: string; version?: string } = {};
   let began = false;
@@ -228,7 +231,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
 
   const choose = (choice: Exclude<ConsentChoice, 'ask'>, source: string): void => {
     const before = persistence.on;
-    consent = chosenConsent(consent, choice, gpc);
+    consent = chosenConsent(consent, choice, withheld);
     consentSource = source;
     allowStorage();
     if (persistence.on && !before) {
@@ -244,11 +247,22 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     push({ type: 'consent', consent, source, visitorId: identity.visitorId, storage: storage() });
     // Without a core nobody answers `erase`.
     if (before && !persistence.on && bridge.state !== 'running') erase();
+    heard?.chosen();
   };
 
   const ask = (): void => {
     if (!window) return;
     assets.banner().then(({ askConsent }) => askConsent({ window, language, consent, choose: (choice) => guard(() => choose(choice, 'banner')) }), unavailable('banner'));
+  };
+
+  const hear = (): void => {
+    if (!window) return;
+    assets.consentSources().then(({ hearConsent }) => {
+      hooks.push((heard = hearConsent({
+        window, config: consentConfig, withheld, report, store: keyValue, state: () => consent, persistent: isPersistent, setTimer: clock.setTimer,
+        choose: (choice, source) => guard(() => choose(choice, source)),
+      })).stop);
+    }, unavailable('consent_sources'));
   };
 
   // ------------------------------------------------------------ page life
@@ -285,6 +299,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     whenParsed(() => void scan());
     if (persistence.on) adopt();
     if (consentMode === 'banner' && !stored) clock.whenIdle(ask, 1_000);
+    if (consentMode === 'source') hear();
     if (checking && window) {
       assets.inspector().then(({ mountCheck }) => whenParsed(() => mountCheck(tracker, { window, language })), unavailable('inspector'));
     }
@@ -372,7 +387,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       version: VERSION,
       core: coreReport(),
       mode, checking,
-      consent: { mode: consentMode, state: { ...consent }, source: consentSource, gpc },
+      consent: { mode: consentMode, state: { ...consent }, source: consentSource, signal, withheld: [...withheld] },
       storage: { kind: storage(), keys: keyValue.keys(), records: shelf.size, recordsPersist: persistence.on && platform.records.available },
       ids: { ...identity },
       internal, botSigns: [...botSigns], language,

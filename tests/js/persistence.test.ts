@@ -57,7 +57,7 @@ test('erasesEveryKeyOfOursAndNoOther', () => {
 
 test('keepsARefusalAloneSoThatTheBannerDoesNotAskAgain', () => {
   const { persistence, stored } = setUp(new Map([['waymark.visitor', 'v']]));
-  persistence.keepConsent({ ...initialConsent(false), analytics: 'denied' });
+  persistence.keepConsent({ ...initialConsent([]), analytics: 'denied' });
   persistence.erase();
   assert.deepEqual([...stored.keys()], ['waymark.consent']);
   assert.equal(persistence.storedConsent()!.analytics, 'denied');

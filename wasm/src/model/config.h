@@ -52,12 +52,20 @@ struct BatchConfig {
   DurationMs maxAge = seconds(3);
 };
 
+/// Of the consent only the shell acts on; checked, and kept nowhere.
+struct ShellConsent {
+  unsigned char source = 0;
+  bool on = false;
+  std::int64_t vendorId = 0;
+};
+
 struct Config {
   String siteId, endpoint, writeKey;
   Kind conversion = Kind::Purchase;
   Tempo tempo = Tempo::Days;
   SessionConfig session;
   ConsentMode consentMode = ConsentMode::Cookieless;
+  ShellConsent shellConsent;
   List<GoalConfig> goals;
   List<SlotConfig> slots;
   List<ChannelRule> channelRules;
