@@ -8,7 +8,7 @@ import { root } from '../../support/core.mjs';
 const TYPES = { '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm' };
 const dist = join(root, 'dist');
 const FILES = new Map(readdirSync(dist).filter((name) => TYPES[extname(name)]).map((name) => [
-  `/waymark/${name}`, { type: TYPES[extname(name)], bytes: readFileSync(join(dist, name)) },
+  `/waymark/${name}`, { type: TYPES[extname(name)], bytes: readFileSync(join(dist, name)), headers: { 'access-control-allow-origin': '*' } },
 ]));
 
 /** Only what a test tells is an event: exact counts need silent sensors. */
