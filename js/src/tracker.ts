@@ -3,7 +3,7 @@ import type { Assets, HeardConsent } from './assets.js';
 import { readConfig } from './config.js';
 import { chosenConsent, initialConsent, PURPOSES, signalOf, withheldBy } from './consent.js';
 import { createBridge } from './core/bridge.js';
-import { encodeMessage } from './core/encode.js';
+import { encodeMessage, type Clean } from './core/encode.js';
 import { loadCore } from './core/load.js';
 import { messageOf } from './core/message-of.js';
 import type { AdoptedMessage, ConsentState, CoreError, Kind, Page, Stamp, StartMessage, Touchpoint } from './core/protocol.js';
@@ -24,7 +24,7 @@ import { createPersistence } from './persistence.js';
 import type { Platform } from './platform/platform.js';
 import type { Recording } from './recording.js';
 import { startSensors, type RunningSensors } from './sensors/registry.js';
-import { cleanReferrer, cleanUrl, maskText } from './sensors/sanitize.js';
+import { cleanReferrer, cleanUrl, maskText, maskValue } from './sensors/sanitize.js';
 import { createSlotBoard } from './slot-board.js';
 import { shapeTouchpoint } from './touchpoint.js';
 import { VERSION } from './version.js';
@@ -106,8 +106,8 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     shift = 0;
   };
 
-  const push = (message: Unstamped, data?: unknown): void => {
-    const encoded = encodeMessage({ ...stamp(), ...message }, data);
+  const push = (message: Unstamped, data?: unknown, clean?: Clean): void => {
+    const encoded = encodeMessage({ ...stamp(), ...message }, data, clean);
     if (encoded.text) return bridge.push(encoded.text);
     report('refused_' + encoded.refused!, REFUSED[encoded.refused!]);
     if (message.type !== 'refused') push({ type: 'refused', reason: encoded.refused!, count: 1 });
@@ -349,7 +349,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     const shaped = shapeTouchpoint(data);
     if (shaped) {
       sensors?.told({ kind, ...shaped });
-      return push({ type: 'touchpoint', kind, sensor: 'api' }, { ...defaults, ...shaped });
+      return push({ type: 'touchpoint', kind, sensor: 'api' }, { ...defaults, ...shaped }, maskValue);
     }
     report('refused_invalid', REFUSED.invalid);
     push({ type: 'refused', reason: 'invalid', count: 1 });
