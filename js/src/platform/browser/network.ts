@@ -30,6 +30,8 @@ export function browserNetwork(window: Window & typeof globalThis, clock: Clock)
       try {
         const response = await fetch(url, {
           method: 'POST',
+          // The page's own policy might send its whole address along.
+          referrerPolicy: 'origin',
           body,
           // CORS-simple: no preflight, no cookies.
           headers: { 'Content-Type': 'text/plain;charset=UTF-8' },
