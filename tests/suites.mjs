@@ -29,6 +29,7 @@ export const suites = [
   { name: 'journeys and sameness', command: nodeTest('journeys', 'sameness') },
   { name: 'collector', command: nodeTest('collector') },
   { name: 'browsers', command: nodeTest('browser') },
+  { name: 'what can leave the page', command: nodeTest('leaks'), then: [[node, '--import', 'tsx', 'tests/leaks/run.mjs', '--static']] },
   { name: 'packages', command: nodeTest('package') },
   { name: 'native with sanitizers', full: true, command: ['cmake', '--preset', 'asan'], then: [['cmake', '--build', '--preset', 'asan'], ['ctest', '--preset', 'asan', '-j2']] },
   { name: 'fuzzing, a minute each', full: true, command: ['cmake', '--preset', 'fuzz'], then: [['cmake', '--build', '--preset', 'fuzz'], ...['config', 'messages', 'state'].map((target) =>

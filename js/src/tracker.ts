@@ -358,7 +358,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   const tracker: Tracker = {
     track: (kind, data) => track(kind, data),
     page: (data) => track('page_view', data, window ? { page: pageNow() } : {}),
-    identify: (traits) => guard(() => push({ type: 'identify' }, { traits })),
+    identify: (traits) => guard(() => push({ type: 'identify' }, { traits }, maskValue)),
     consent(choice) {
       guard(() => {
         if (choice === 'ask') ask();
