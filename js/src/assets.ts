@@ -22,8 +22,8 @@ export interface BannerOptions {
   language: string;
   /** What holds at present: the switches begin there. */
   consent: ConsentState;
-  /** The visitor decided. */
-  choose(choice: { [purpose in keyof ConsentState]: boolean }): void;
+  /** The visitor decided: about all at once, which does not outweigh the browser's own signal, or one by one. */
+  choose(choice: 'granted' | 'denied' | { [purpose in keyof ConsentState]: boolean }): void;
 }
 
 /** What the consent sources act on. */
