@@ -111,6 +111,34 @@ export const RULES = [
   },
 ];
 
+/**
+ * What raw touchpoints carry beside the fields of events, which keep their rules: `messages[].page.url` is claimed with `events[].page.url`.
+ * Counted only where the collector takes raw messages.
+ * @type {typeof RULES}
+ */
+export const RAW_RULES = [
+  {
+    rule: 'raw: closed words and counts',
+    allows: 'words of sets that the border closes, the answer of the visitor, the width of the view, and a random seed',
+    at: [['js/src/core/protocol.ts', 'StartMessage'], ['js/src/device.ts', 'deviceOf']],
+    claims: [
+      'schema', 'sentAtMs', 'messages[].type', 'messages[].mode', 'messages[].storage', 'messages[].protocol', 'messages[].seed', 'messages[].blockedForMs', 'messages[].device.', 'messages[].consent.',
+    ],
+  },
+  {
+    rule: 'raw: configuration',
+    allows: 'what of the site\u2019s own configuration changes what is recognised',
+    at: [['js/src/config.ts', 'readConfig']],
+    claims: ['siteId', 'writeKey', 'config.'],
+  },
+  {
+    rule: 'raw: saved state',
+    allows: 'what the core itself had saved, made of the fields above; only where consent allowed to store it',
+    at: [['js/src/persistence.ts', 'openState']],
+    claims: ['state'],
+  },
+];
+
 /** Headers that a browser puts on a POST by itself, and ours: `content-type`. `referer` may name the page's origin and no more. */
 export const HEADERS = [
   'accept', 'accept-encoding', 'accept-language', 'cache-control', 'connection', 'content-length', 'content-type', 'host', 'origin', 'pragma', 'priority', 'referer', 'user-agent',
