@@ -78,8 +78,8 @@ export function rawSchema() {
   }
 }
 
-/** Messages that a page may send raw: traits and answers stay in it. */
-const RAW_MESSAGES = ['StartMessage', 'TouchpointMessage'];
+/** Messages that a page may send raw. */
+const RAW_MESSAGES = ['StartMessage', 'TouchpointMessage', 'ConsentMessage', 'IdentifyMessage'];
 
 /**
  * @param {object} schema  of raw touchpoints

@@ -122,7 +122,7 @@ export const RAW_RULES = [
     allows: 'words of sets that the border closes, the answer of the visitor, the width of the view, and a random seed',
     at: [['js/src/core/protocol.ts', 'StartMessage'], ['js/src/device.ts', 'deviceOf']],
     claims: [
-      'schema', 'sentAtMs', 'messages[].type', 'messages[].mode', 'messages[].storage', 'messages[].protocol', 'messages[].seed', 'messages[].blockedForMs', 'messages[].device.', 'messages[].consent.',
+      'schema', 'sentAtMs', 'messages[].type', 'messages[].mode', 'messages[].storage', 'messages[].protocol', 'messages[].seed', 'messages[].blockedForMs', 'messages[].device.', 'messages[].consent.', 'messages[].source',
     ],
   },
   {
@@ -130,6 +130,18 @@ export const RAW_RULES = [
     allows: 'what of the site\u2019s own configuration changes what is recognised',
     at: [['js/src/config.ts', 'readConfig']],
     claims: ['siteId', 'writeKey', 'config.'],
+  },
+  {
+    rule: 'raw: traits',
+    allows: 'what the site hands to identify() for conditions of slots; texts that look personal are masked; never in a batch',
+    at: [['js/src/sensors/sanitize.ts', 'maskValue']],
+    claims: ['messages[].traits.'],
+  },
+  {
+    rule: 'raw: the view of a bounce',
+    allows: 'address, title and referrer of a page left before the shell was there, by coarser rules than the sensors\u2019; a random id, and the visitor\u2019s where it is stored',
+    at: [['js/src/bounce.ts', 'bareUrl'], ['js/src/bounce.ts', 'bareTitle'], ['js/src/bounce.ts', 'barePlace']],
+    claims: ['view.'],
   },
   {
     rule: 'raw: saved state',
