@@ -235,6 +235,8 @@ class World {
     for (const Key& key : keys) {
       tab.owned.insert(key);
       tab.outbox.adopt(key, stored_[key].bytes, stored_[key].kind, now());
+      collect(tab);
+      if (tab.owned.count(key) == 0) continue;
       tab.outbox.adopt(key, stored_[key].bytes, stored_[key].kind, now());  // told twice is once
       collect(tab);
     }
