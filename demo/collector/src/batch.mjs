@@ -53,10 +53,10 @@ export function readBatch(value, { receivedAtMs, eventLimitBytes }) {
   });
   const { inDoubt } = header;
   const named = fitReply(rejected, '/events', inDoubt ?? []);
-  return { delivery: deliveryOf({ header, receivedAtMs, events: taken, inDoubt, rejected }), rejected: named, tellsAcked: inDoubt !== undefined };
+  return { delivery: deliveryOf({ header, receivedAtMs, events: taken, inDoubt, rejected }), rejected: named, asks: inDoubt !== undefined };
 }
 
-/** @typedef {{delivery: import('./store.mjs').Delivery, rejected: {index: number, id: string, error: object}[], tellsAcked: boolean}} Reading */
+/** @typedef {{delivery: import('./store.mjs').Delivery, rejected: {index: number, id: string, error: object}[], asks?: boolean}} Reading `asks`: the reply names what is stored of `inDoubt` */
 
 /** Refuses the whole body for an error of its envelope. */
 export function refuse(error) {
