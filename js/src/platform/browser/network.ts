@@ -50,6 +50,8 @@ export function browserNetwork(window: Window & typeof globalThis, clock: Clock)
         const response = await fetch(url, {
           method: 'POST',
           body: bytes ?? text,
+          // The page's own policy might send its whole address along.
+          referrerPolicy: 'origin',
           // CORS-simple: no preflight, no cookies.
           headers: { 'Content-Type': 'text/plain;charset=UTF-8' },
           credentials: 'omit',
