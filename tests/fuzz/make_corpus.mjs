@@ -5,10 +5,11 @@
  *   node tests/fuzz/make_corpus.mjs [--seconds 60]
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { goldenJourneys } from '../journeys/stories.mjs';
 import { dispatchesOf } from '../journeys/story.mjs';
 import { randomStory, seeded } from '../sameness/generate.mjs';
 import { loadCore, root } from '../support/core.mjs';
@@ -19,8 +20,7 @@ const BYTES_A_TARGET = 38_000;
 const LONGEST = 4096;
 const { values: { seconds } } = parseArgs({ options: { seconds: { type: 'string', default: '60' } } });
 
-const stories = readdirSync(join(root, 'tests/journeys/stories')).filter((file) => file.endsWith('.json')).sort()
-  .map((file) => JSON.parse(readFileSync(join(root, 'tests/journeys/stories', file), 'utf8')));
+const stories = goldenJourneys();
 const random = Array.from({ length: 60 }, (_, seed) => randomStory(seed + 1));
 const core = await loadCore('wasm');
 
