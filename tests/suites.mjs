@@ -30,7 +30,7 @@ export const suites = [
   { name: 'collector', command: nodeTest('collector') },
   { name: 'browsers', command: nodeTest('browser') },
   { name: 'packages', command: nodeTest('package') },
-  { name: 'soak, 50,000 events', command: nodeTest('soak'), then: [[node, 'tests/soak/run.mjs', '--events', '50000']] },
+  { name: 'soak, 50,000 events; judges', command: nodeTest('soak', 'bench'), then: [[node, 'tests/soak/run.mjs', '--events', '50000']] },
   { name: 'fuzz build', command: ['cmake', '--preset', 'fuzz'], then: [['cmake', '--build', '--preset', 'fuzz']] },
   { name: 'fuzzing, ten seconds each', command: nodeTest('fuzz'), then: [[node, 'tests/fuzz/run.mjs', '--seconds', '10']] },
   { name: 'checked wasm build and journeys', full: true, command: ['cmake', '--preset', 'wasm-debug'], then: [['cmake', '--build', '--preset', 'wasm-debug'], nodeTest('checked')] },

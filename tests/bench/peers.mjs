@@ -188,7 +188,8 @@ export async function comparePeers({ lengths = LENGTHS, only = Object.keys(TRACK
   return { chromium: found.version, versions, emptyPage: none, trackers: real, ...judged(real, lengths), outsideAsked: [...world.asked] };
 }
 
-function judged({ waymark, ...peers }, lengths) {
+/** Marks that were missed, from the figures alone. */
+export function judged({ waymark, ...peers }, lengths) {
   const missed = [];
   if (!waymark) return { missed };
   const own = lengths.map((length) => waymark[length].msPerEvent);
