@@ -4,7 +4,7 @@
  *
  *   node tests/fuzz/make_corpus.mjs [--seconds 60]
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,7 +13,7 @@ import { goldenJourneys } from '../journeys/stories.mjs';
 import { dispatchesOf } from '../journeys/story.mjs';
 import { randomStory, seeded } from '../sameness/generate.mjs';
 import { loadCore, root } from '../support/core.mjs';
-import { TARGETS, dictionary, found, kept, program } from './targets.mjs';
+import { TARGETS, artifacts, dictionary, found, kept, program } from './targets.mjs';
 
 /** All targets together stay under 200 KB. */
 const BYTES_A_TARGET = 38_000;
@@ -65,7 +65,12 @@ for (const target of TARGETS) {
   const seedFolder = fresh(join(root, 'build/fuzz/seeds', target));
   seeds[target].forEach((seed, i) => writeFileSync(join(seedFolder, `seed-${i}`), seed));
   const run = fresh(join(root, 'build/fuzz/run', target));
-  execFileSync(program(target), [`-max_total_time=${seconds}`, '-seed=1', `-max_len=${LONGEST}`, `-dict=${dictionary()}`, '-verbosity=0', run, seedFolder], { stdio: ['ignore', 'ignore', 'ignore'] });
+  mkdirSync(artifacts, { recursive: true });
+  const { status } = spawnSync(program(target), [`-max_total_time=${seconds}`, '-seed=1', `-max_len=${LONGEST}`, `-dict=${dictionary()}`, `-artifact_prefix=${join(artifacts, `${target}-`)}`, '-verbosity=0', run, seedFolder], { stdio: 'ignore' });
+  if (status !== 0) {
+    console.error(`${target} has a finding, which comes first: look into build/fuzz/artifacts`);
+    process.exit(1);
+  }
   const small = fresh(join(root, 'build/fuzz/small', target));
   merge(target, small, [seedFolder, run]);
   // Small files first, up to the limit: what is left out, a run finds again.
