@@ -11,6 +11,7 @@
  * @property {{id: string, attempt: string|null}[]} rows  the collector's unique events
  * @property {string[]} kept  attempts found in the browser's storage at the end
  * @property {Set<string>} acknowledged  event ids the collector was seen to acknowledge
+ * @property {Map<string, string[]>} [met]  what each attempt met on its way, for the message
  * @property {object|undefined} ledger  of the last tab, after the last flush
  * @property {{tab: number, atMs: number}[]} crashes
  * @property {{atMs: number, tab: number, era: number}[]} withdrawals
@@ -28,12 +29,12 @@ export const WITHDRAWAL_MS = 1_000;
 export const MAX_DROPPED = 0.01;
 
 /** @param {Evidence} evidence */
-export function account({ attempts, rows, kept, acknowledged, ledger, crashes, withdrawals, quotas, pageErrors, faults }) {
+export function account({ attempts, rows, kept, acknowledged, met = new Map(), ledger, crashes, withdrawals, quotas, pageErrors, faults }) {
   const rowsByAttempt = new Map();
   const foreign = [];
-  const known = new Set(attempts.map(({ id }) => id));
+  const byId = new Map(attempts.map((attempt) => [attempt.id, attempt]));
   for (const { id, attempt } of rows) {
-    if (!known.has(attempt)) foreign.push(id);
+    if (!byId.has(attempt)) foreign.push(id);
     else rowsByAttempt.set(attempt, [...(rowsByAttempt.get(attempt) ?? []), id]);
   }
   const stored = new Set(rows.map(({ id }) => id));
@@ -46,7 +47,7 @@ export function account({ attempts, rows, kept, acknowledged, ledger, crashes, w
     if (quotas.some(({ fromMs, toMs }) => atMs >= fromMs - CRASH_WINDOW_MS && atMs <= toMs)) return 'quota';
     return null;
   };
-  const counts = { delivered: 0, queued: 0, unaccepted: {}, dropped: {} };
+  const counts = { delivered: 0, queued: 0, leftOver: 0, unaccepted: {}, dropped: {} };
   const missing = [];
   const last = { attempted: 0, delivered: 0, deliveredInWindow: 0, unaccepted: 0 };
   const leaked = [];
@@ -58,6 +59,7 @@ export function account({ attempts, rows, kept, acknowledged, ledger, crashes, w
       counts.delivered += 1;
       last.delivered += isLast;
       last.deliveredInWindow += isLast && window !== null;
+      counts.leftOver += isKept.has(attempt.id);
       if (attempt.era === null) leaked.push(attempt.id);
     } else if (isKept.has(attempt.id)) {
       counts.queued += 1;
@@ -78,7 +80,6 @@ export function account({ attempts, rows, kept, acknowledged, ledger, crashes, w
   const attempted = attempts.length;
   const unaccepted = total(counts.unaccepted);
   const accepted = attempted - unaccepted;
-  const dropped = total(counts.dropped);
   // The ledger names its drops by number, not by id: so many of the missing are accounted for.
   const lost = Math.max(0, missing.length - total(told.dropped));
   const overtold = Math.max(0, total(told.dropped) - missing.length - last.unaccepted);
@@ -102,11 +103,12 @@ export function account({ attempts, rows, kept, acknowledged, ledger, crashes, w
     lost, doubled, miscounted: total(miscounts), pageErrors: pageErrors.length, faults,
   };
   const failures = [
-    [lost > 0, `${lost} lost, among ${missing.slice(0, 20).join(' ')}`],
+    [lost > 0, `${lost} lost, among ${missing.slice(0, 40).map((id) => `${id} (tab ${byId.get(id).tab}: ${met.get(id)?.join(', ') ?? 'never sent'})`).join(' ')}`],
     [doubled > 0, `${doubled} doubled`],
     [result.miscounted > 0, `miscounted: ${JSON.stringify(miscounts)} of ${JSON.stringify({ ...last, ledger })}`],
     [pageErrors.length > 0, `page errors: ${pageErrors.slice(0, 3).join(' | ')}`],
     [counts.queued > 0 || told.queued > 0, `${counts.queued} still in the browser's storage, ${told.queued} queued by the ledger, after the network healed`],
+    [counts.leftOver > 0, `${counts.leftOver} delivered events still lie in the browser's storage`],
     [told.inDoubt > 0, `${told.inDoubt} still in doubt after the network healed`],
     [leaked.length > 0, `${leaked.length} arrived that were attempted after consent was withdrawn: ${leaked.slice(0, 10).join(' ')}`],
     [foreign.length > 0, `${foreign.length} events at the collector that nobody attempted: ${foreign.slice(0, 5).join(' ')}`],

@@ -9,6 +9,8 @@ import { keptAttempts } from './storage.mjs';
 
 /** Everything queued must have arrived within this after the network healed: leases of dead tabs have to run out first. */
 const HEAL_MS = 45_000;
+/** What the collector has acknowledged may lie in the browser's storage so much longer. */
+const TIDY_MS = 3_000;
 const LAST_FLUSH_MS = 2_000;
 
 /**
@@ -43,7 +45,7 @@ export async function play({ schedule, tabs, progress = () => {}, trace = () => 
     trace(`${String(Date.now() - begunMs).padStart(6)} ms  healed: ${JSON.stringify(ledger)}`);
     const { rows, arrivals } = await collector.record();
     const { attempts, crashes, withdrawals, quotas } = run;
-    const result = account({ attempts, crashes, withdrawals, quotas, rows, kept, ledger, acknowledged: proxy.seen.acknowledged, pageErrors: site.errors, faults: { ...proxy.confirmed } });
+    const result = account({ attempts, crashes, withdrawals, quotas, rows, kept, ledger, acknowledged: proxy.seen.acknowledged, met: proxy.seen.attempts, pageErrors: site.errors, faults: { ...proxy.confirmed } });
     return { seed: schedule.seed, ms: Date.now() - begunMs, arrivals, unavailable: [...run.unavailable], ...result };
   } finally {
     await proxy.close();
@@ -60,15 +62,21 @@ async function heal(run) {
   await STEPS.open(run, { tab: 0, path: '/' });
   const last = run.tabs.get(0);
   await last.evaluate('void window.waymark.consent("granted")');
-  const endsAt = Date.now() + HEAL_MS;
+  let endsAt = Date.now() + HEAL_MS;
+  let isDone = false;
   for (;;) {
     const ledger = await last.evaluate((deadlineMs) => window.waymark.flush({ deadlineMs }).then(() => {
       const ledgers = window.waymark.ledger();
       return ledgers.waymark ?? Object.values(ledgers)[0];
     }), LAST_FLUSH_MS);
     const kept = await last.evaluate(keptAttempts);
-    const isQuiet = kept.length === 0 && (!ledger || ledger.queued + ledger.inDoubt === 0);
-    if (isQuiet || Date.now() > endsAt) {
+    const isSettled = !ledger || ledger.queued + ledger.inDoubt === 0;
+    const isThere = (attempt) => run.proxy.seen.attempts.get(attempt)?.includes('acknowledged');
+    if (!isDone && isSettled && kept.every(isThere)) {
+      isDone = true;
+      endsAt = Math.min(endsAt, Date.now() + TIDY_MS);
+    }
+    if ((isSettled && kept.length === 0) || Date.now() > endsAt) {
       await last.close();
       run.tabs.clear();
       return { ledger, kept };

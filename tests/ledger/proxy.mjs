@@ -17,8 +17,8 @@ const BATCH = '/v1/batch';
 export async function startProxy({ site } = {}) {
   /** Faults that took effect, by name. */
   const confirmed = {};
-  /** What the collector was seen to answer, with the ids it acknowledged. */
-  const seen = { requests: 0, events: 0, acknowledged: new Set(), statuses: {} };
+  /** What passed: the event ids that the collector acknowledged, and what each attempt met on its way, in order. */
+  const seen = { requests: 0, events: 0, acknowledged: new Set(), attempts: new Map(), statuses: {} };
   const armed = [];
   const open = new Set();
   const timers = new Set();
@@ -65,9 +65,15 @@ export async function startProxy({ site } = {}) {
   const acknowledge = (batch, reply) => {
     if (!Array.isArray(batch?.events) || reply?.ok !== true) return;
     const refused = new Set((reply.rejected ?? []).map(({ id }) => id));
-    for (const { id } of batch.events) if (!refused.has(id)) seen.acknowledged.add(id);
+    for (const { id, properties } of batch.events) {
+      if (refused.has(id)) continue;
+      seen.acknowledged.add(id);
+      met(properties?.attempt, 'acknowledged');
+    }
     for (const id of reply.acked ?? []) seen.acknowledged.add(id);
   };
+
+  const met = (attempt, what) => seen.attempts.set(attempt, [...(seen.attempts.get(attempt) ?? []), what]);
 
   const reset = (socket) => {
     if (socket.destroyed) return false;
@@ -146,9 +152,12 @@ export async function startProxy({ site } = {}) {
     socket.on('data', requestReader((request) => {
       const isBatch = request.method === 'POST' && request.path === BATCH;
       if (!isBatch) return void (site ? ask(site, request.bytes).then((answer) => finish(socket, answer)) : socket.end(makeAnswer(portal)));
-      seen.requests += 1;
-      seen.events += readBatch(request.body)?.events?.length ?? 0;
       const fault = next();
+      seen.requests += 1;
+      for (const { properties } of readBatch(request.body)?.events ?? []) {
+        seen.events += 1;
+        met(properties?.attempt, fault?.name ?? 'pass');
+      }
       if (fault) void spoil(socket, request, fault);
       else void deliver(request).then((answer) => finish(socket, answer));
     }));
