@@ -7,6 +7,7 @@
  * @typedef {{id: string, tab: number, atMs: number, era: number|null}} Attempt
  *   `era`: which grant of consent it belongs to; null: made while consent was withdrawn
  * @typedef {object} Evidence
+ * @property {number} era  the last one
  * @property {Attempt[]} attempts
  * @property {{id: string, attempt: string|null}[]} rows  the collector's unique events
  * @property {string[]} kept  attempts found in the browser's storage at the end
@@ -29,7 +30,7 @@ export const WITHDRAWAL_MS = 1_000;
 export const MAX_DROPPED = 0.01;
 
 /** @param {Evidence} evidence */
-export function account({ attempts, rows, kept, acknowledged, met = new Map(), ledger, crashes, withdrawals, quotas, pageErrors, faults }) {
+export function account({ era: lastEra, attempts, rows, kept, acknowledged, met = new Map(), ledger, crashes, withdrawals, quotas, pageErrors, faults }) {
   const rowsByAttempt = new Map();
   const foreign = [];
   const byId = new Map(attempts.map((attempt) => [attempt.id, attempt]));
@@ -39,7 +40,6 @@ export function account({ attempts, rows, kept, acknowledged, met = new Map(), l
   }
   const stored = new Set(rows.map(({ id }) => id));
   const isKept = new Set(kept);
-  const lastEra = Math.max(0, ...attempts.map(({ era }) => era ?? 0));
 
   const windowOf = ({ tab, atMs, era }) => {
     if (era === null) return 'withdrawn';

@@ -45,7 +45,7 @@ export async function play({ schedule, tabs, progress = () => {}, trace = () => 
     trace(`${String(Date.now() - begunMs).padStart(6)} ms  healed: ${JSON.stringify(ledger)}`);
     const { rows, arrivals } = await collector.record();
     const { attempts, crashes, withdrawals, quotas } = run;
-    const result = account({ attempts, crashes, withdrawals, quotas, rows, kept, ledger, acknowledged: proxy.seen.acknowledged, met: proxy.seen.attempts, pageErrors: site.errors, faults: { ...proxy.confirmed } });
+    const result = account({ era: run.era, attempts, crashes, withdrawals, quotas, rows, kept, ledger, acknowledged: proxy.seen.acknowledged, met: proxy.seen.attempts, pageErrors: site.errors, faults: { ...proxy.confirmed } });
     return { seed: schedule.seed, ms: Date.now() - begunMs, arrivals, unavailable: [...run.unavailable], ...result };
   } finally {
     await proxy.close();

@@ -19,7 +19,7 @@ export async function startProxy({ site } = {}) {
   const confirmed = {};
   /** What passed: the event ids that the collector acknowledged, and what each attempt met on its way, in order. */
   const seen = { requests: 0, events: 0, acknowledged: new Set(), attempts: new Map(), statuses: {} };
-  const armed = [];
+  let armed = null;
   const open = new Set();
   const timers = new Set();
   let collector = 0;
@@ -165,8 +165,8 @@ export async function startProxy({ site } = {}) {
   const portal = { status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Welcome</title>' };
 
   const next = () => {
-    const fault = armed[0];
-    if (fault && --fault.exchanges <= 0) armed.shift();
+    const fault = armed;
+    if (fault && --fault.exchanges <= 0) armed = null;
     return fault;
   };
 
@@ -190,11 +190,11 @@ export async function startProxy({ site } = {}) {
     seen,
     /** Port of the collector; a new one after each of its starts. */
     to(collectorPort) { collector = collectorPort; },
-    /** @param {{name: string, exchanges: number, ms?: number, bytes?: number}} fault */
-    arm(fault) { armed.push({ ...fault }); },
+    /** For the next exchanges; takes the place of what was armed before and has not come about. @param {{name: string, exchanges: number, ms?: number, bytes?: number}} fault */
+    arm(fault) { armed = { ...fault }; },
     /** Takes back what is armed and ends what hangs. */
     heal() {
-      armed.length = 0;
+      armed = null;
       for (const timer of timers) clearTimeout(timer);
       timers.clear();
       for (const socket of open) reset(socket);

@@ -25,7 +25,7 @@ export function makeSchedule({ seed, events, faults = ALL_FAULTS }) {
   const endpoint = random.chance(0.5) ? 'same' : 'cross';
   const world = { random, may, endpoint, tabs: new Map(), ends: new Map(), left: events, next: 1, withdrawals: 0 };
   // Withdrawal ends an account and begins another; a run without one checks the whole sum.
-  world.mayWithdraw = may.has('withdrawal') && random.chance(0.3);
+  world.mayWithdraw = may.has('withdrawal') && random.chance(0.25);
   const steps = [{ do: 'open', tab: 0, path: '/' }];
   world.tabs.set(0, { frozen: false, back: 0, forward: 0 });
   while (world.left > 0) {
