@@ -103,7 +103,7 @@ export function account({ era: lastEra, attempts, rows, kept, acknowledged, met 
     lost, doubled, miscounted: total(miscounts), pageErrors: pageErrors.length, faults,
   };
   const failures = [
-    [lost > 0, `${lost} lost, among ${missing.slice(0, 40).map((id) => `${id} (tab ${byId.get(id).tab}: ${met.get(id)?.join(', ') ?? 'never sent'})`).join(' ')}`],
+    [lost > 0, `${lost} lost, among ${ranges(missing, (id) => `tab ${byId.get(id).tab}: ${met.get(id)?.join(', ') ?? 'never sent'}`)}`],
     [doubled > 0, `${doubled} doubled`],
     [result.miscounted > 0, `miscounted: ${JSON.stringify(miscounts)} of ${JSON.stringify({ ...last, ledger })}`],
     [pageErrors.length > 0, `page errors: ${pageErrors.slice(0, 3).join(' | ')}`],
@@ -117,6 +117,18 @@ export function account({ era: lastEra, attempts, rows, kept, acknowledged, met 
     [!ledger, 'the last page gave no ledger'],
   ].filter(([isWrong]) => isWrong).map(([, text]) => text);
   return { ...result, miscounts, failures };
+}
+
+/** Neighbours with the same story in one word: `1-5…1-9 (tab 1: never sent)`. */
+function ranges(ids, storyOf) {
+  const groups = [];
+  for (const id of ids) {
+    const group = groups.at(-1);
+    const [seed, number] = id.split('-').map(Number);
+    if (group?.story === storyOf(id) && group.to === `${seed}-${number - 1}`) group.to = id;
+    else groups.push({ from: id, to: id, story: storyOf(id) });
+  }
+  return groups.slice(0, 40).map(({ from, to, story }) => `${from === to ? from : `${from}…${to}`} (${story})`).join(' ');
 }
 
 /** Sums of several runs of one engine, in the shape of the report. */

@@ -39,6 +39,7 @@ export async function play({ schedule, tabs, progress = () => {}, trace = () => 
       } catch (error) {
         throw new Error(`step ${index} (${describeStep(step)}): ${error.message}`, { cause: error });
       }
+      if (process.env.PEEK && step.tab !== undefined && run.tabs.get(step.tab) && !run.tabs.get(step.tab).isFrozen) trace('          ' + await run.tabs.get(step.tab).evaluate('JSON.stringify((({ core, consent, storage, ids, ledger, diagnostics, lastBatch }) => ({ core, c: consent.state.analytics, storage, ids, ledger, diagnostics: diagnostics.map((d) => d.code + " " + d.message), lastBatch }))(window.waymark.check()))'));
       progress(run.attempts.length);
     }
     const { ledger, kept } = await heal(run);
