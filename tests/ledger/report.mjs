@@ -4,10 +4,11 @@ import { dirname, join } from 'node:path';
 
 import { root } from '../support/core.mjs';
 
-const FILE = join(root, 'build/reports/ledger.json');
+/** Where the report goes unless told otherwise. */
+export const REPORT = join(root, 'build/reports/ledger.json');
 
 /** The latest run stands at the top; `engines` keeps the latest of each engine, with what each seed gave. */
-export function writeReport(report, runs, file = FILE) {
+export function writeReport(report, runs, file = REPORT) {
   const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).engines : {};
   const engines = { ...before, [report.engine]: { ...report, runs } };
   mkdirSync(dirname(file), { recursive: true });

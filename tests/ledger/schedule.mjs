@@ -39,7 +39,7 @@ export function makeSchedule({ seed, events, faults = ALL_FAULTS }) {
 }
 
 /** The step that ends each lasting condition. */
-const END = { offline: 'online', refused: 'accept', 'collector-killed': 'collector-start', 'quota-database': 'quota-database-free', 'quota-local': 'quota-local-free', withdrawal: 'grant' };
+export const END = { offline: 'online', refused: 'accept', 'collector-killed': 'collector-start', 'quota-database': 'quota-database-free', 'quota-local': 'quota-local-free', withdrawal: 'grant' };
 
 function endings({ ends }) {
   const steps = [];
