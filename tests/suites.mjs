@@ -14,6 +14,8 @@ const testsIn = (...folders) => folders.flatMap((folder) => readdirSync(join(her
   .filter((file) => /\.test\.(ts|mjs)$/.test(file)).sort().map((file) => join('tests', folder, file)));
 const nodeTest = (...folders) => [node, '--import', 'tsx', '--test', '--test-concurrency=1', ...testsIn(...folders)];
 
+const ledger = (engine) => [node, 'tests/ledger/run.mjs', '--engine', engine, '--seeds', '1..3', '--events', '1000', '--report', 'build/reports/ledger-full.json'];
+
 export const suites = [
   { name: 'native build', command: ['cmake', '--preset', 'dev'], then: [['cmake', '--build', '--preset', 'dev']] },
   { name: 'native unit tests and journeys', command: ['ctest', '--preset', 'dev', '--output-on-failure', '-j2'] },
@@ -29,9 +31,12 @@ export const suites = [
   { name: 'journeys and sameness', command: nodeTest('journeys', 'sameness') },
   { name: 'collector', command: nodeTest('collector') },
   { name: 'browsers', command: nodeTest('browser') },
+  // What the short run gives is not the report of the long ones.
+  { name: 'ledger', command: nodeTest('ledger'), then: [[node, 'tests/ledger/run.mjs', '--seed', '44', '--events', '200', '--report', 'build/reports/ledger-short.json']] },
   { name: 'packages', command: nodeTest('package') },
   { name: 'native with sanitizers', full: true, command: ['cmake', '--preset', 'asan'], then: [['cmake', '--build', '--preset', 'asan'], ['ctest', '--preset', 'asan', '-j2']] },
   { name: 'fuzzing, a minute each', full: true, command: ['cmake', '--preset', 'fuzz'], then: [['cmake', '--build', '--preset', 'fuzz'], ...['config', 'messages', 'state'].map((target) =>
     [`build/fuzz/tests/fuzz/fuzz_${target}`, '-max_total_time=60', '-seed=1', '-print_final_stats=1', '-verbosity=0'])] },
+  { name: 'ledger in three engines', full: true, command: ledger('chromium'), then: [ledger('firefox'), ledger('webkit')] },
   { name: 'bench', full: true, command: [node, 'tests/bench/run.mjs'] },
 ];
