@@ -39,11 +39,9 @@ export async function play({ schedule, tabs, progress = () => {}, trace = () => 
       } catch (error) {
         throw new Error(`step ${index} (${describeStep(step)}): ${error.message}`, { cause: error });
       }
-      if (process.env.PEEK && step.tab !== undefined && run.tabs.get(step.tab) && !run.tabs.get(step.tab).isFrozen) trace('          ' + await run.tabs.get(step.tab).evaluate('JSON.stringify((({ core, consent, storage, ids, ledger, diagnostics, lastBatch }) => ({ core, c: consent.state.analytics, storage, ids, ledger, diagnostics: diagnostics.map((d) => d.code + " " + d.message), lastBatch }))(window.waymark.check()))'));
       progress(run.attempts.length);
     }
-    const { ledger, kept } = await heal(run);
-    trace(`${String(Date.now() - begunMs).padStart(6)} ms  healed: ${JSON.stringify(ledger)}`);
+    const { ledger, kept } = await heal(run, (text) => trace(`${String(Date.now() - begunMs).padStart(6)} ms  ${text}`));
     const { rows, arrivals } = await collector.record();
     const { attempts, crashes, withdrawals, quotas } = run;
     const result = account({ era: run.era, attempts, crashes, withdrawals, quotas, rows, kept, ledger, acknowledged: proxy.seen.acknowledged, met: proxy.seen.attempts, pageErrors: site.errors, faults: { ...proxy.confirmed } });
@@ -56,7 +54,7 @@ export async function play({ schedule, tabs, progress = () => {}, trace = () => 
 }
 
 /** The network is well again, a last tab opens and sends until nothing waits, or until it has had time enough. */
-async function heal(run) {
+async function heal(run, trace) {
   run.proxy.heal();
   for (const tab of run.tabs.values()) await tab.close();
   run.tabs.clear();
@@ -71,6 +69,7 @@ async function heal(run) {
       return ledgers.waymark ?? Object.values(ledgers)[0];
     }), LAST_FLUSH_MS);
     const kept = await last.evaluate(keptAttempts);
+    trace(`healing: ${kept.length} kept, ${JSON.stringify(ledger)}`);
     const isSettled = !ledger || ledger.queued + ledger.inDoubt === 0;
     const isThere = (attempt) => run.proxy.seen.attempts.get(attempt)?.includes('acknowledged');
     if (!isDone && isSettled && kept.every(isThere)) {
