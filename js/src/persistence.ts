@@ -18,6 +18,7 @@ export interface Persistence {
   readonly on: boolean;
   /** Begins with the storage period that is there, or a new one of this id. */
   begin(newEpoch: string): void;
+  /** Forgets the period that another tab has ended. */
   end(): void;
   /** This page stores, but the period it belongs to was ended by another tab. */
   isStale(): boolean;
@@ -47,6 +48,8 @@ export function createPersistence(store: KeyValueStore, report: (code: string, m
     },
     end() {
       epoch = '';
+      // Other tabs cannot reach this tab's own storage.
+      for (const key of store.keys()) if (key.startsWith('tab:')) store.remove(key);
     },
     isStale: () => !!epoch && store.get(EPOCH_KEY) !== epoch,
     storedConsent: () => parseConsent(store.get(CONSENT_KEY)),

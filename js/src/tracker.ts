@@ -396,6 +396,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
           await Promise.allSettled([...requests]);
           bridge.drain();
         }
+        await opening;
         await shelf.vault?.idle();
         await shelf.vault?.refresh();
       })(),

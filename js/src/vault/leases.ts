@@ -2,9 +2,9 @@ import type { Clock, KeyValueStore } from '../platform/platform.js';
 
 const PREFIX = 'waymark.lease.';
 /** A visible tab renews its lease this often … */
-const RENEW_MS = 500;
+const RENEW_MS = 400;
 /** … and is taken for dead when it has not for this long: what it held is adopted within two seconds. */
-const VISIBLE_MS = 1_500;
+const VISIBLE_MS = 1_200;
 /** Timers of hidden pages are slowed to one a minute: such a lease covers one request instead. */
 const HIDDEN_MS = 20_000;
 /** No lease is longer than this; one that seems to be is a clock that jumped back. */
