@@ -17,6 +17,9 @@ export async function startLedgerCollector() {
   const start = async () => {
     running = await startCollector({ after: (run) => { end = run; } }, { db, args: ['--no-dashboard'] });
   };
+  // Whoever stops the run must not leave it behind.
+  const withUs = () => running.signal('SIGKILL');
+  process.once('exit', withUs);
   await start();
   return {
     port: () => Number(new URL(running.url).port),
@@ -34,6 +37,7 @@ export async function startLedgerCollector() {
       return { rows, arrivals };
     },
     async close() {
+      process.off('exit', withUs);
       await end();
       await rm(folder, { recursive: true, force: true });
     },

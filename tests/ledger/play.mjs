@@ -14,10 +14,10 @@ const TIDY_MS = 3_000;
 const LAST_FLUSH_MS = 2_000;
 
 /**
- * @param {{schedule: import('./schedule.mjs').Schedule, tabs: import('../browser/drivers/tabs/tabs.mjs').Tabs, progress?: (done: number) => void, trace?: (line: string) => void}} options
+ * @param {{schedule: import('./schedule.mjs').Schedule, tabs: import('../browser/drivers/tabs/tabs.mjs').Tabs, trace?: (line: string) => void}} options
  * @returns {Promise<ReturnType<typeof account> & {seed: number, ms: number, unavailable: string[]}>}
  */
-export async function play({ schedule, tabs, progress = () => {}, trace = () => {} }) {
+export async function play({ schedule, tabs, trace = () => {} }) {
   const begunMs = Date.now();
   const site = await startSite();
   const proxy = await startProxy({ site: site.port });
@@ -39,7 +39,6 @@ export async function play({ schedule, tabs, progress = () => {}, trace = () => 
       } catch (error) {
         throw new Error(`step ${index} (${describeStep(step)}): ${error.message}`, { cause: error });
       }
-      progress(run.attempts.length);
     }
     const { ledger, kept } = await heal(run, (text) => trace(`${String(Date.now() - begunMs).padStart(6)} ms  ${text}`));
     const { rows, arrivals } = await collector.record();

@@ -59,9 +59,13 @@ const say = (text) => process.stderr.write(`${text}\n`);
 async function runSchedule(schedule) {
   const tabs = await launchTabs(options.engine);
   let timer;
+  let lately = 'the start';
   try {
-    const overdue = new Promise((_resolve, reject) => { timer = setTimeout(() => reject(new Error(`not ended after ${SEED_LIMIT_MS} ms`)), SEED_LIMIT_MS); });
-    const trace = options.trace ? say : undefined;
+    const overdue = new Promise((_resolve, reject) => { timer = setTimeout(() => reject(new Error(`not ended after ${SEED_LIMIT_MS} ms, at ${lately}`)), SEED_LIMIT_MS); });
+    const trace = (line) => {
+      lately = line.trim();
+      if (options.trace) say(line);
+    };
     return { run: await Promise.race([play({ schedule, tabs, trace }), overdue]) };
   } catch (error) {
     return { error };
