@@ -1,4 +1,4 @@
-import type { Clock, Network } from '../platform.js';
+import type { Clock, Network, NetworkAnswer } from '../platform.js';
 import { retryAfterMs } from '../retry-after.js';
 
 /** Browsers refuse keepalive and beacon bodies over 64 KiB in flight together; 60 leaves room for headers. */
@@ -9,11 +9,15 @@ const BYTES_TIMEOUT_MS = 5_000;
 const MAX_BODY_CHARACTERS = 65_536;
 
 export function browserNetwork(window: Window & typeof globalThis, clock: Clock): Network {
-  const { navigator, AbortController, AbortSignal, Blob } = window;
+  const { navigator, AbortController, AbortSignal, Blob, Promise } = window;
   const fetch = window.fetch?.bind(window);
   const beacon = navigator.sendBeacon?.bind(navigator);
   const wasm = window.WebAssembly as (Partial<Pick<typeof WebAssembly, 'compileStreaming'>> & Pick<typeof WebAssembly, 'compile'>) | undefined;
   const offline = (): boolean => navigator.onLine === false;
+  /** What ends each request on its way. */
+  const open = new Set<(failure: 'network') => void>();
+  // Firefox and WebKit never settle a request that was on its way when the page went into the back/forward cache, not even by aborting it.
+  window.addEventListener('pageshow', ({ persisted }) => { if (persisted) for (const end of open) end('network'); }, true);
   const get = (url: string, signal?: AbortSignal): Promise<Response> => fetch(url, { credentials: 'same-origin', ...(signal && { signal }) });
 
   return {
@@ -22,31 +26,39 @@ export function browserNetwork(window: Window & typeof globalThis, clock: Clock)
     async post(url, body, { timeoutMs }) {
       if (offline()) return { status: 0, failure: 'offline' };
       const abort = new AbortController();
-      let late = false;
-      const timer = clock.setTimer(() => {
-        late = true;
-        abort.abort();
-      }, timeoutMs);
-      try {
-        const response = await fetch(url, {
-          method: 'POST',
-          body,
-          // CORS-simple: no preflight, no cookies.
-          headers: { 'Content-Type': 'text/plain;charset=UTF-8' },
-          credentials: 'omit',
-          cache: 'no-store',
-          // A plain fetch in flight keeps Firefox out of the back/forward cache.
-          keepalive: new Blob([body]).size <= KEEPALIVE_BYTES,
-          signal: abort.signal,
-        });
-        const waitMs = retryAfterMs(response.headers.get('Retry-After'), clock.nowMs());
-        const text = await response.text().catch(() => '');
-        return { status: response.status, body: text.slice(0, MAX_BODY_CHARACTERS), ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }) };
-      } catch {
-        return { status: 0, failure: late ? 'timeout' : offline() ? 'offline' : 'network' };
-      } finally {
-        clock.clearTimer(timer);
-      }
+      let end!: (failure: 'timeout' | 'network') => void;
+      const ended = new Promise<NetworkAnswer>((resolve) => {
+        end = (failure) => {
+          resolve({ status: 0, failure });
+          abort.abort();
+        };
+      });
+      const ask = async (): Promise<NetworkAnswer> => {
+        try {
+          const response = await fetch(url, {
+            method: 'POST',
+            body,
+            // CORS-simple: no preflight, no cookies.
+            headers: { 'Content-Type': 'text/plain;charset=UTF-8' },
+            credentials: 'omit',
+            cache: 'no-store',
+            // A plain fetch in flight keeps Firefox out of the back/forward cache.
+            keepalive: new Blob([body]).size <= KEEPALIVE_BYTES,
+            signal: abort.signal,
+          });
+          const waitMs = retryAfterMs(response.headers.get('Retry-After'), clock.nowMs());
+          const text = await response.text().catch(() => '');
+          return { status: response.status, body: text.slice(0, MAX_BODY_CHARACTERS), ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }) };
+        } catch {
+          return { status: 0, failure: offline() ? 'offline' : 'network' };
+        }
+      };
+      open.add(end);
+      const timer = clock.setTimer(() => end('timeout'), timeoutMs);
+      const answer = await Promise.race([ended, ask()]);
+      clock.clearTimer(timer);
+      open.delete(end);
+      return answer;
     },
 
     beacon(url, body) {
