@@ -14,7 +14,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
  * the sensors, whose version is checked), another copy of Waymark in the page, or the next page by way of storage.
  */
 export const BORDERS = [
-  'core/protocol.ts', 'core/module.ts', 'api.ts', 'facade.ts', 'made.ts', 'assets.ts', 'platform/stored-record.ts',
+  'core/protocol.ts', 'core/module.ts', 'api.ts', 'facade.ts', 'made.ts', 'assets.ts', 'platform/stored-record.ts', 'vault/vault.ts',
   'slots/painter.ts', 'inspector/check.ts', 'inspector/panel.ts',
 ];
 /** In no build. */

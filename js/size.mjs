@@ -15,6 +15,7 @@ const PARTS = [
   { name: 'wasm', file: 'core.wasm', counted: true },
   { name: 'fallback', file: 'core-js.mjs' },
   { name: 'sensors', file: 'sensors.mjs' },
+  { name: 'vault', file: 'vault.mjs' },
   { name: 'recording', file: 'recording.mjs' },
   { name: 'slots', file: 'slots.mjs' },
   { name: 'inspector', file: 'inspector.mjs' },

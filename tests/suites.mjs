@@ -14,6 +14,8 @@ const testsIn = (...folders) => folders.flatMap((folder) => readdirSync(join(her
   .filter((file) => /\.test\.(ts|mjs)$/.test(file)).sort().map((file) => join('tests', folder, file)));
 const nodeTest = (...folders) => [node, '--import', 'tsx', '--test', '--test-concurrency=1', ...testsIn(...folders)];
 
+const ledger = (engine) => [node, 'tests/ledger/run.mjs', '--engine', engine, '--seeds', '1..3', '--events', '1000', '--report', 'build/reports/ledger-full.json'];
+
 export const suites = [
   { name: 'native build', command: ['cmake', '--preset', 'dev'], then: [['cmake', '--build', '--preset', 'dev']] },
   { name: 'native unit tests and journeys', command: ['ctest', '--preset', 'dev', '--output-on-failure', '-j2'] },
@@ -30,9 +32,16 @@ export const suites = [
   { name: 'collector', command: nodeTest('collector') },
   { name: 'browsers', command: nodeTest('browser') },
   { name: 'what can leave the page', command: nodeTest('leaks'), then: [[node, '--import', 'tsx', 'tests/leaks/run.mjs', '--static']] },
+  // What the short run gives is not the report of the long ones.
+  { name: 'ledger', command: nodeTest('ledger'), then: [[node, 'tests/ledger/run.mjs', '--seed', '44', '--events', '200', '--report', 'build/reports/ledger-short.json']] },
   { name: 'packages', command: nodeTest('package') },
+  { name: 'soak, 50,000 events; judges', command: nodeTest('soak', 'bench'), then: [[node, 'tests/soak/run.mjs', '--events', '50000']] },
+  { name: 'fuzz build', command: ['cmake', '--preset', 'fuzz'], then: [['cmake', '--build', '--preset', 'fuzz']] },
+  { name: 'fuzzing, ten seconds each', command: nodeTest('fuzz'), then: [[node, 'tests/fuzz/run.mjs', '--seconds', '10']] },
+  { name: 'checked wasm build and journeys', full: true, command: ['cmake', '--preset', 'wasm-debug'], then: [['cmake', '--build', '--preset', 'wasm-debug'], nodeTest('checked')] },
   { name: 'native with sanitizers', full: true, command: ['cmake', '--preset', 'asan'], then: [['cmake', '--build', '--preset', 'asan'], ['ctest', '--preset', 'asan', '-j2']] },
-  { name: 'fuzzing, a minute each', full: true, command: ['cmake', '--preset', 'fuzz'], then: [['cmake', '--build', '--preset', 'fuzz'], ...['config', 'messages', 'state'].map((target) =>
-    [`build/fuzz/tests/fuzz/fuzz_${target}`, '-max_total_time=60', '-seed=1', '-print_final_stats=1', '-verbosity=0'])] },
-  { name: 'bench', full: true, command: [node, 'tests/bench/run.mjs'] },
+  { name: 'fuzzing, ten minutes each', full: true, command: [node, 'tests/fuzz/run.mjs', '--seconds', '600'] },
+  { name: 'soak, a million events', full: true, command: [node, 'tests/soak/run.mjs'] },
+  { name: 'ledger in three engines', full: true, command: ledger('chromium'), then: [ledger('firefox'), ledger('webkit')] },
+  { name: 'bench', full: true, command: [node, 'tests/bench/run.mjs', '--peers'] },
 ];

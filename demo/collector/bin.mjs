@@ -22,6 +22,8 @@ program
   .option('--pending-limit <bytes>', 'batches begun and not yet answered; beyond it 503', wholeNumber, DEFAULTS.pendingLimitBytes)
   .addOption(new Option('--dashboard [folder]', 'serve the dashboard at /dashboard/ (from another folder)').default(true, 'on'))
   .option('--no-dashboard', 'serve no dashboard')
+  .option('--core <file>', 'core.mjs or core-js.mjs that recognises raw touchpoints (default: the one of this clone or of the installed package)')
+  .option('--no-core', 'refuse raw touchpoints with 501')
   .showHelpAfterError()
   .parse();
 
@@ -38,6 +40,7 @@ try {
     eventLimitBytes: given.eventLimit,
     pendingLimitBytes: given.pendingLimit,
     dashboard: dashboardFolder(given.dashboard),
+    core: given.core === true ? undefined : given.core === false ? null : given.core,
   });
   // Wrong arguments are told without loading a database first.
   const { createCollector } = await import('./src/collector.mjs');

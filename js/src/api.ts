@@ -2,7 +2,10 @@ import type {
   Config, ConsentConfig, ConsentState, CoreError, DecideEffect, DiagnosticEffect, GoalEffect, JourneyEffect, Kind, LedgerEffect, Mode, Touchpoint,
 } from './core/protocol.js';
 
+import type { ExportedData } from './vault/vault.js';
+
 export type * from './core/protocol.js';
+export type { ExportedData };
 
 /** The configuration (waymark.json) and what only the shell needs to know. */
 export interface TrackerConfig extends Config {
@@ -114,7 +117,12 @@ export interface Tracker {
   flush(options?: FlushOptions): Promise<FlushReport>;
   /** What is recognised at present. */
   journey(): JourneyEffect | null;
+  /** What became of every event, by destination; of this browser where consent lets it be kept, else of this page. */
   ledger(): LedgerEffect['destinations'];
+  /** Every byte that Waymark has stored in this browser for this site, readable. */
+  exportMyData(): Promise<ExportedData>;
+  /** Takes consent back and leaves no key, cookie, database or record; resolves when all is gone, in other tabs too. */
+  eraseMyData(): Promise<void>;
   check(): CheckReport;
   /** NDJSON that `waymark replay` reproduces; empty when recording is off. */
   exportRecording(): string;

@@ -13,7 +13,7 @@ export const freshIdentity = (random: Random): Identity => ({ visitorId: random.
  * Takes over stored ids and stores what is new; called only once consent allows it. On a page that has already begun, the
  * tab keeps the id it began with: its events carry it.
  */
-export function rememberIdentity(identity: Identity, store: KeyValueStore, began: boolean): void {
+export function rememberIdentity(identity: Identity, store: KeyValueStore, wallMs: number, began: boolean): void {
   const stored = (key: string, own: string): string => {
     const found = store.get(key);
     if (found && ID.test(found)) return found;
@@ -21,6 +21,8 @@ export function rememberIdentity(identity: Identity, store: KeyValueStore, began
     return own;
   };
   identity.visitorId = stored(VISITOR_KEY, identity.visitorId);
-  if (began) store.set(TAB_KEY, identity.tabId);
+  // A tab that was duplicated brings the other's id along, which is alive: this one needs its own.
+  const isTwin = Number(store.get(`waymark.lease.${store.get(TAB_KEY)}`)) > wallMs;
+  if (began || isTwin) store.set(TAB_KEY, identity.tabId);
   else identity.tabId = stored(TAB_KEY, identity.tabId);
 }

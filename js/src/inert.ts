@@ -39,6 +39,8 @@ export function inertTracker(why: string): Tracker {
     flush: async () => ({ sent: 0, kept: 0, dropped: 0 }),
     journey: () => null,
     ledger: () => ({}),
+    exportMyData: async () => ({ localStorage: {}, sessionStorage: {}, cookies: {}, indexedDB: { records: [], ledger: {} } }),
+    eraseMyData: async () => {},
     check: () => emptyReport(why),
     exportRecording: () => '',
     destroy: nothing,

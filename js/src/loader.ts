@@ -10,7 +10,9 @@ const ACTS = ['click', 'input', 'submit', 'play'];
 /** The shell waits for the page's load event, but not for ever: slow pictures must not cost the visit. */
 const LOAD_WAIT_MS = 2_000;
 const IDLE_WAIT_MS = 500;
-const METHODS = ['track', 'page', 'identify', 'consent', 'destroy', 'on', 'decide', 'flush'];
+/** From the seventh on they answer with a promise. */
+const ANSWERING_FROM = 6;
+const METHODS = ['track', 'page', 'identify', 'consent', 'destroy', 'on', 'decide', 'flush', 'exportMyData', 'eraseMyData'];
 
 (() => {
   try {
@@ -60,7 +62,7 @@ const METHODS = ['track', 'page', 'identify', 'consent', 'destroy', 'on', 'decid
             (off as (() => void) | undefined)?.();
           };
         }
-        if (method !== 'decide' && method !== 'flush') return call(method, args);
+        if (METHODS.indexOf(method) < ANSWERING_FROM) return call(method, args);
         return new Promise((resolve) => call(method, args, resolve));
       };
     }

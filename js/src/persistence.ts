@@ -5,6 +5,8 @@ import { toText } from './core/encode.js';
 
 const CONSENT_KEY = 'waymark.consent';
 const STATE_KEY = 'waymark.state';
+/** Names the storage period: whoever remembers another one has been erased meanwhile. */
+export const EPOCH_KEY = 'waymark.epoch';
 /** How often the saved state was opened without reaching a first answer. */
 const OPENING_KEY = 'waymark.opening';
 /** A state that was fatal this often is set aside. */
@@ -12,31 +14,47 @@ const MAX_OPENINGS = 2;
 
 /** What outlives the page: nothing at all until consent allows it. */
 export interface Persistence {
-  /** Consent allows storage and storage works. */
-  on: boolean;
+  /** Consent allows storage, storage works, and nobody has erased it. */
+  readonly on: boolean;
+  /** Begins with the storage period that is there, or a new one of this id. */
+  begin(newEpoch: string): void;
+  /** Forgets the period that another tab has ended. */
+  end(): void;
+  /** This page stores, but the period it belongs to was ended by another tab. */
+  isStale(): boolean;
   storedConsent(): ConsentState | null;
-  /** Keeps a choice. A refusal is kept alone, without any identifier. */
   keepConsent(consent: ConsentState): void;
   /** JSON text of the latest state, '' when there is none or it proved fatal twice. */
   openState(): string;
   /** The state just opened led to an answer. */
   opened(): void;
   save(text: string): void;
-  /** Removes every key of ours. */
-  erase(): void;
+  /** Removes every key of ours, the epoch first. A refusal may be kept alone, without any identifier, so that the banner does not ask on every page. */
+  erase(refusal?: ConsentState): void;
+  /** Removes what other tabs wrote while it was being erased; false when a new storage period has begun. */
+  sweep(refusal?: ConsentState): boolean;
 }
 
 export function createPersistence(store: KeyValueStore, report: (code: string, message: string) => void): Persistence {
   let state = '';
-  /** The visitor's refusal, which is kept after an erase so that the banner does not ask on every page. */
-  let refusal = '';
+  let epoch = '';
   const persistence: Persistence = {
-    on: false,
+    get on() {
+      return !!epoch && store.get(EPOCH_KEY) === epoch;
+    },
+    begin(newEpoch) {
+      epoch = store.get(EPOCH_KEY) ?? newEpoch;
+      store.set(EPOCH_KEY, epoch);
+    },
+    end() {
+      epoch = '';
+      // Other tabs cannot reach this tab's own storage.
+      for (const key of store.keys()) if (key.startsWith('tab:')) store.remove(key);
+    },
+    isStale: () => !!epoch && store.get(EPOCH_KEY) !== epoch,
     storedConsent: () => parseConsent(store.get(CONSENT_KEY)),
     keepConsent(consent) {
-      const text = toText(consent);
-      refusal = persistence.on ? '' : text;
-      store.set(CONSENT_KEY, text);
+      store.set(CONSENT_KEY, toText(consent));
     },
     openState() {
       const stored = persistence.on && store.get(STATE_KEY);
@@ -58,10 +76,16 @@ export function createPersistence(store: KeyValueStore, report: (code: string, m
       state = text;
       if (persistence.on && !store.set(STATE_KEY, text)) report('state_not_saved', 'the browser refused to store the state');
     },
-    erase() {
-      state = '';
+    erase(refusal) {
+      state = epoch = '';
+      store.remove(EPOCH_KEY);
+      persistence.sweep(refusal);
+    },
+    sweep(refusal) {
+      if (store.get(EPOCH_KEY)) return false;
       store.keys().forEach(store.remove);
-      if (refusal) store.set(CONSENT_KEY, refusal);
+      if (refusal) persistence.keepConsent(refusal);
+      return true;
     },
   };
   return persistence;

@@ -6,7 +6,7 @@ import { createBridge } from './core/bridge.js';
 import { encodeMessage, type Clean } from './core/encode.js';
 import { loadCore } from './core/load.js';
 import { messageOf } from './core/message-of.js';
-import type { AdoptedMessage, ConsentState, CoreError, Kind, Page, Stamp, StartMessage, Touchpoint } from './core/protocol.js';
+import type { AdoptedMessage, ConsentState, CoreError, Kind, LedgerEffect, Page, Stamp, StartMessage, Touchpoint } from './core/protocol.js';
 import { PROTOCOL_VERSION } from './core/protocol.js';
 import { deviceOf } from './device.js';
 import { createDiagnostics } from './diagnostics.js';
@@ -20,13 +20,14 @@ import { defaultDecision, inertTracker } from './inert.js';
 import type { Made } from './made.js';
 import { botSignsOf, isInternal, modeOf } from './mode.js';
 import { observe, totalsOf } from './observations.js';
-import { createPersistence } from './persistence.js';
+import { createPersistence, EPOCH_KEY } from './persistence.js';
 import type { Platform } from './platform/platform.js';
 import type { Recording } from './recording.js';
 import { startSensors, type RunningSensors } from './sensors/registry.js';
 import { cleanReferrer, cleanUrl, maskText, maskValue } from './sensors/sanitize.js';
 import { createSlotBoard } from './slot-board.js';
 import { shapeTouchpoint } from './touchpoint.js';
+import type { Vault } from './vault/vault.js';
 import { VERSION } from './version.js';
 
 // A copy, for a page may replace it later; async functions have their own.
@@ -37,6 +38,11 @@ const MAX_FLUSH_MS = 60_000;
 /** Longest wait of `decide()` for a core that is still loading. */
 const DECIDE_WAIT_MS = 3_000;
 const ADOPTED_A_MESSAGE = 200;
+/** Other tabs obey an erase within this. */
+const SWEEP_AFTER_MS = 1_000;
+const BLOCKED_KEY = 'tab:waymark.blocked';
+/** An endpoint that was blocked is tried again after this long, on whatever page of the session. */
+const BLOCKED_MS = 300_000;
 
 export const inert = (why: string): Made => ({ tracker: inertTracker(why), at: (_elapsedMs, run) => { try { run(); } catch { /* nobody to tell */ } }, notice: () => {}, report: () => {} });
 
@@ -60,7 +66,10 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
 
   const emitter = createEmitter<TrackerEvents>((error) => report('listener_fault', `a listener failed: ${messageOf(error)}`));
   const observations = observe(emitter);
-  const diagnostics = createDiagnostics(window?.console, clock.nowMs, (diagnostic) => emitter.emit('diagnostic', diagnostic));
+  const diagnostics = createDiagnostics(window?.console, clock.nowMs, (diagnostic) => {
+    if (diagnostic.code === 'endpoint_blocked' && persistence.on) keyValue.set(BLOCKED_KEY, String(clock.wallMs()));
+    emitter.emit('diagnostic', diagnostic);
+  });
   const { report } = diagnostics;
   const persistence = createPersistence(keyValue, report);
   const recorded = record || mode === 'test';
@@ -80,6 +89,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   let core: { twin?: 'wasm' | 'js'; why?: string; version?: string } = {};
   let began = false;
   let firstStart = '';
+  let opening: Promise<void> | undefined;
   let shift = 0;
   let sensors: RunningSensors | undefined;
   const hooks: (() => void)[] = [];
@@ -131,18 +141,51 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       storage: storage(), consent,
       botSigns: botSigns.length ? botSigns : undefined,
       internal: internal || undefined,
+      blockedForMs: blockedForMs() || undefined,
     };
     return encodeMessage({ ...stamp(), ...start }).text!;
+  };
+
+  const blockedForMs = (): number => {
+    const leftMs = persistence.on ? Number(keyValue.get(BLOCKED_KEY)) + BLOCKED_MS - clock.wallMs() : 0;
+    return leftMs > 0 && leftMs <= BLOCKED_MS ? leftMs : 0;
   };
 
   const isPersistent = (): boolean => persistence.on;
   const storage = (): StartMessage['storage'] => (persistence.on ? 'persistent' : 'memory');
 
   const shelf = createShelf({
-    clock, keyValue, records: platform.records,
+    clock, keyValue,
     persistent: isPersistent,
-    failed: (keys, reason) => push({ type: 'storeFailed', keys, reason }),
+    tab: () => identity.tabId,
   });
+  const readers = new Set<string>();
+
+  /** The lazy part that stores; asked for only once storage is allowed, or to look at what an earlier page stored. */
+  const loadVault = (): Promise<Vault> => assets.vault().then(({ VERSION: version, openVault }) => {
+    // A page may have got its two files from before and after an update.
+    if (version !== VERSION) throw new Error(`version ${version}`);
+    return openVault({
+      window, clock, keyValue, page, records: platform.records, shelved: shelf.shelved,
+      tab: () => identity.tabId,
+      persistent: isPersistent,
+      failed: (keys, reason) => push({ type: 'storeFailed', keys, reason }),
+      disowned: (keys) => push({ type: 'disowned', keys }),
+      adopted(records) {
+        for (const message of adopted(records)) push(message);
+      },
+    });
+  });
+  const openShelf = (): void => {
+    if (shelf.vault || opening) return;
+    opening = loadVault().then((vault) => {
+      opening = undefined;
+      if (!persistence.on) return vault.stop();
+      shelf.vault = vault;
+      shelf.write();
+      vault.adopt();
+    }).catch(unavailable('vault'));
+  };
 
   const slots = createSlotBoard(window && {
     document: window.document, config, report,
@@ -196,14 +239,24 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     },
   });
 
-  const erase = (): void => {
+  /** All that is stored in this browser goes, the epoch first: other tabs see that and obey. */
+  const wipe = async (refusal?: ConsentState): Promise<void> => {
+    const { vault } = shelf;
     shelf.clear();
-    persistence.erase();
-    void platform.records.erase();
+    shelf.vault = undefined;
+    vault?.stop();
+    persistence.erase(refusal);
+    const store = vault ?? await loadVault();
+    await store.erase();
+    // What another tab was writing at that moment.
+    await wait(SWEEP_AFTER_MS);
+    if (persistence.sweep(refusal)) await store.erase();
+    store.stop();
   };
 
   const context: EffectContext = {
-    platform, shelf, timers, slots, report, erase,
+    platform, shelf, timers, slots, report, readers,
+    erase: shelf.clear,
     push(message) {
       // A rebuilt instance numbers its batches anew: an answer to its predecessor is not for it.
       if (message.type !== 'answer' || openBatches.delete(message.batchId)) push(message);
@@ -224,29 +277,44 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   // ------------------------------------------------------------ consent
 
   const allowStorage = (): void => {
-    persistence.on = consentMode !== 'cookieless' && consent.analytics === 'granted' && keyValue.available;
+    if (consentMode === 'cookieless' || consent.analytics !== 'granted' || !keyValue.available) return;
+    if (!persistence.on) persistence.begin(random.id());
   };
 
-  const adopt = (): void => void shelf.adopt().then((records) => { for (const message of adopted(records)) push(message); });
+  /** Another tab has erased what this one stored: nothing of it may be used, written or sent any longer. */
+  const expel = (): void => {
+    if (!persistence.isStale()) return;
+    persistence.end();
+    shelf.clear();
+    shelf.vault?.stop();
+    shelf.vault = undefined;
+    consent = chosenConsent(consent, 'denied', withheld);
+    consentSource = 'other tab';
+    Object.assign(identity, { visitorId: random.id() });
+    push({ type: 'consent', consent, source: consentSource, visitorId: identity.visitorId, storage: 'memory' });
+    report('erased_elsewhere', 'another tab of this site has erased what was stored; this page collects nothing more');
+  };
 
   const choose = (choice: Exclude<ConsentChoice, 'ask'>, source: string): void => {
     const before = persistence.on;
     consent = chosenConsent(consent, choice, withheld);
     consentSource = source;
     allowStorage();
+    const isWithdrawn = before && consent.analytics !== 'granted';
     if (persistence.on && !before) {
-      rememberIdentity(identity, keyValue, began);
-      shelf.write(true);
-      adopt();
+      rememberIdentity(identity, keyValue, clock.wallMs(), began);
+      openShelf();
     }
-    if (before && !persistence.on) Object.assign(identity, { visitorId: random.id() });
-    if (persistence.on || (consentMode === 'banner' && source === 'banner')) persistence.keepConsent(consent);
+    if (isWithdrawn) {
+      Object.assign(identity, { visitorId: random.id() });
+      void wipe(source === 'banner' ? consent : undefined).catch(fault);
+    } else if (persistence.on || (consentMode === 'banner' && source === 'banner')) {
+      persistence.keepConsent(consent);
+    }
     if (consentMode === 'cookieless' && PURPOSES.some((purpose) => consent[purpose] === 'granted')) {
       report('consent_cookieless', 'consent.mode "cookieless" keeps nothing; set it to "api" or "banner"');
     }
     push({ type: 'consent', consent, source, visitorId: identity.visitorId, storage: storage() });
-    // Without a core nobody answers `erase`.
-    if (before && !persistence.on && bridge.state !== 'running') erase();
     heard?.chosen();
   };
 
@@ -279,25 +347,27 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       consentSource = 'stored';
     }
     allowStorage();
-    if (persistence.on) rememberIdentity(identity, keyValue, false);
+    if (persistence.on) rememberIdentity(identity, keyValue, clock.wallMs(), false);
     began = true;
     firstStart = startText();
     sensors = startSensors({ platform, config, emit: (touchpoint) => guard(() => emit(touchpoint)), report, at, late: assets.sensors });
     // After the sensors, so that their last touchpoints are told before `hidden`.
     hooks.push(page.onVisibility((state) => guard(() => {
+      expel();
       push({ type: 'visibility', state });
       if (state === 'hidden') {
         bridge.drain();
-        shelf.write(true);
-        shelf.spill();
+        shelf.leave();
+      } else {
+        void shelf.secure()?.then(shelf.vault?.adopt);
       }
-    })));
+    })), platform.network.onOnline(() => push({ type: 'flush' })), keyValue.watch((key) => guard(() => { if (key === null || key === EPOCH_KEY) expel(); })));
     // A recording begins with the core, or it would lack what came first.
     const ready = Promise.all([loadCore(assets, platform.network, wasmUrl), recorded && startRecording()]);
     bridge.start(ready.then(([loaded]) => loaded)).catch(fault)
       .then(() => whenParsed(() => void scan().then(settle)));
     whenParsed(() => void scan());
-    if (persistence.on) adopt();
+    if (persistence.on) openShelf();
     if (consentMode === 'banner' && !stored) clock.whenIdle(ask, 1_000);
     if (consentMode === 'source') hear();
     if (checking && window) {
@@ -322,6 +392,8 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     ...core, state: bridge.state === 'loading' && !began ? 'waiting' : bridge.state, traps: bridge.traps, waiting: bridge.waiting,
   });
 
+  const ledger = (): LedgerEffect['destinations'] => shelf.ledger(observations.ledger);
+
   let settle = (): void => {};
   const settled = new Promise<void>((resolve) => { settle = resolve; });
 
@@ -339,6 +411,9 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
           await Promise.allSettled([...requests]);
           bridge.drain();
         }
+        await opening;
+        await shelf.vault?.idle();
+        await shelf.vault?.refresh();
       })(),
     ]);
     const after = totalsOf(observations.ledger);
@@ -382,20 +457,25 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     },
     flush: (options) => flush(guard(() => Math.min(Math.max(Number(options?.deadlineMs ?? DEFAULT_FLUSH_MS) || 0, 0), MAX_FLUSH_MS)) ?? 0),
     journey: () => observations.recent.at(-1) ?? null,
-    ledger: () => observations.ledger,
+    ledger,
+    exportMyData: () => loadVault().then((vault) => vault.exportAll().finally(vault.stop)),
+    async eraseMyData() {
+      guard(() => choose('denied', 'erase'));
+      await wipe().catch(fault);
+    },
     check: () => ({
       version: VERSION,
       core: coreReport(),
       mode, checking,
       consent: { mode: consentMode, state: { ...consent }, source: consentSource, signal, withheld: [...withheld] },
-      storage: { kind: storage(), keys: keyValue.keys(), records: shelf.size, recordsPersist: persistence.on && platform.records.available },
+      storage: { kind: storage(), keys: keyValue.keys(), records: shelf.shelved.tail.size, recordsPersist: persistence.on && !!shelf.vault?.available },
       ids: { ...identity },
       internal, botSigns: [...botSigns], language,
       siteId: config.siteId, endpoint: config.endpoint, lastBatch: observations.lastBatch,
       recent: [...observations.recent],
       decisions: [...slots.decisions.values()],
       goals: [...observations.goals],
-      ledger: observations.ledger,
+      ledger: ledger(),
       problems: [...problems],
       diagnostics: diagnostics.list.map((one) => ({ ...one })),
       recording: { on: recorded, bytes: recording?.bytes ?? 0 },
@@ -406,7 +486,8 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
         sensors?.();
         for (const off of hooks.splice(0)) off();
         timers.clear();
-        shelf.write(true);
+        shelf.leave();
+        shelf.vault?.stop();
         bridge.destroy();
         registry.delete(name);
         settle();

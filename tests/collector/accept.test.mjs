@@ -8,7 +8,7 @@ const shared = sharedCollector();
 test('keepsEveryFieldOfAnEventInItsColumnOrItsPayload', async (t) => {
   const collector = await startCollector(t);
   const reply = await collector.post(batch('batch-1', [fullEvent, event('bare-1')]));
-  assert.deepEqual(reply.body, { ok: true, accepted: 2, duplicates: 0, rejected: [] });
+  assert.deepEqual(reply.body, { ok: true, accepted: 2, duplicates: 0, rejected: [], accepts: ['gzip'] });
   assert.deepEqual(await collector.stop(), { code: 0, signal: null });
 
   const [full, bare] = await readDatabase(collector.db, 'SELECT *, epoch_ms("at") AS at_ms FROM events ORDER BY id DESC');
@@ -34,9 +34,9 @@ test('storesAnEventOnceHoweverOftenItComes', async () => {
   const first = batch('batch-1', [event('a'), event('b')]);
   assert.equal((await shared.post(first)).body.accepted, 2);
 
-  assert.deepEqual((await shared.post(first)).body, { ok: true, accepted: 0, duplicates: 2, rejected: [] }, 'the same batch again');
-  assert.deepEqual((await shared.post(batch('batch-2', [event('b'), event('c')]))).body, { ok: true, accepted: 1, duplicates: 1, rejected: [] }, 'one event again in another batch');
-  assert.deepEqual((await shared.post(batch('batch-3', [event('d'), event('d')]))).body, { ok: true, accepted: 1, duplicates: 1, rejected: [] }, 'twice in one batch');
+  assert.deepEqual((await shared.post(first)).body, { ok: true, accepted: 0, duplicates: 2, rejected: [], accepts: ['gzip'] }, 'the same batch again');
+  assert.deepEqual((await shared.post(batch('batch-2', [event('b'), event('c')]))).body, { ok: true, accepted: 1, duplicates: 1, rejected: [], accepts: ['gzip'] }, 'one event again in another batch');
+  assert.deepEqual((await shared.post(batch('batch-3', [event('d'), event('d')]))).body, { ok: true, accepted: 1, duplicates: 1, rejected: [], accepts: ['gzip'] }, 'twice in one batch');
 
   const together = await Promise.all(Array.from({ length: 12 }, (_, n) => shared.post(batch(`twin-${n}`, [event('e'), event(`own-${n}`)]))));
   const sum = (field) => together.reduce((total, reply) => total + reply.body[field], 0);
@@ -97,7 +97,7 @@ test('namesEveryRejectionWithinWhatAPageReadsOrAsksForFewerAtATime', async () =>
 });
 
 test('takesABatchThatCarriesOnlyItsLedger', async () => {
-  assert.deepEqual((await shared.post(batch('batch-1', [], { siteId: 'bare' }))).body, { ok: true, accepted: 0, duplicates: 0, rejected: [] });
+  assert.deepEqual((await shared.post(batch('batch-1', [], { siteId: 'bare' }))).body, { ok: true, accepted: 0, duplicates: 0, rejected: [], accepts: ['gzip'] });
   assert.equal((await shared.get('/v1/stats?site=bare')).body.ledger.accepted, 3);
 });
 

@@ -5,7 +5,8 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import * as protocol from '../../js/src/core/protocol.ts';
-import { batchSchema, checkEnvelope, checkEvent } from '../../demo/collector/src/schema.mjs';
+import { batchSchema, checkEnvelope, checkEvent, rawSchema } from '../../demo/collector/src/schema.mjs';
+import { START } from '../../demo/collector/src/raw.mjs';
 import { startCollector } from './process.mjs';
 import { batch, event, fullEvent } from './sample.ts';
 
@@ -68,6 +69,27 @@ test('theSchemasFieldsAreTheContractsFields', () => {
     assert.deepEqual([...(schema.required ?? [])].sort(), members.filter((member) => !member.optional).map((member) => member.name).sort(), `required of ${name}`);
     assert.equal(schema.additionalProperties, false, name);
   }
+});
+
+test('theRawSchemasFieldsAreTheContractsAndWhatAStartLeavesOutIsWrittenInIt', async (t) => {
+  const membersOf = readContract();
+  const { start, config, consent, message } = rawSchema.$defs;
+  const names = (name) => membersOf(name).map((member) => member.name);
+  assert.deepEqual(Object.keys(start.properties).sort(), names('StartMessage').sort());
+  for (const { name, optional } of membersOf('StartMessage')) {
+    if (!optional && !start.required.includes(name)) assert.ok('default' in start.properties[name], name);
+  }
+  assert.deepEqual(Object.fromEntries(Object.entries(start.properties).flatMap(([name, { default: value }]) => (value === undefined ? [] : [[name, value]]))), START);
+  assert.equal(START.protocol, protocol.PROTOCOL_VERSION);
+  assert.match(readFileSync(new URL('../../demo/collector/src/core/worker.mjs', import.meta.url), 'utf8'), new RegExp(`PROTOCOL_VERSION = ${protocol.PROTOCOL_VERSION};`));
+  for (const name of Object.keys(config.properties)) assert.ok(names('Config').includes(name), name);
+  assert.deepEqual(consent.required, names('ConsentState'));
+  assert.deepEqual([...message.required].sort(), ['type', ...names('Stamp')].sort());
+
+  const collector = await startCollector(t);
+  const reply = await fetch(`${collector.url}/v1/schema/raw.json`);
+  assert.deepEqual(await reply.json(), rawSchema);
+  assert.equal(new Ajv2020({ strict: true, strictTuples: false }).validateSchema(rawSchema), true);
 });
 
 test('noFieldOfAnEventCanBeLeftOutOrBeAnotherThing', () => {

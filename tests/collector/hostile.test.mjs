@@ -31,7 +31,7 @@ test('keepsSqlMetacharactersAsTextAndTurnsNulAndLoneSurrogatesIntoReplacementCha
 
   const odd = JSON.stringify(batch('b2', [event('odd', { page: { url: 'https://shop.example/', title: 'TITLE' }, properties: { KEY: 'VALUE' } })], { siteId: 'SITE', tabId: 'tab-2', ledger: { ...ledger, dropped: { REASON: 1 } } }))
     .replace('TITLE', 'a\\u0000b\\ud800c\\udc00d\\ud83d\\ude00').replace('KEY', 'k\\ud800\\u0000').replace('VALUE', '\\udfff').replace('SITE', 's\\ud800').replace('REASON', 'r\\udc00');
-  assert.deepEqual((await collector.post(odd)).body, { ok: true, accepted: 1, duplicates: 0, rejected: [] });
+  assert.deepEqual((await collector.post(odd)).body, { ok: true, accepted: 1, duplicates: 0, rejected: [], accepts: ['gzip'] });
   const oddQuery = new URLSearchParams({ site: 's\ufffd' });
   assert.deepEqual((await collector.get(`/v1/stats?${oddQuery}`)).body.ledger.dropped, { 'r\ufffd': 1 });
   assert.equal((await collector.get(`/v1/report/journeys?${oddQuery}`)).body.rows[0].steps[0].title, 'a\ufffdb\ufffdc\ufffdd😀');

@@ -17,7 +17,7 @@ test('savesStateOnlyWhereStorageIsAllowed', () => {
   persistence.save('{"a":1}');
   assert.equal(stored.size, 0);
   assert.equal(persistence.openState(), '{"a":1}', 'memory keeps it for a rebuilt instance');
-  persistence.on = true;
+  persistence.begin('epoch');
   persistence.save('{"a":2}');
   assert.equal(stored.get('waymark.state'), '{"a":2}');
 });
@@ -26,17 +26,17 @@ test('setsAStateAsideThatWasFatalTwice', () => {
   const stored = new Map([['waymark.state', '{"bad":1}']]);
   for (const expected of ['{"bad":1}', '{"bad":1}', '']) {
     const { persistence } = setUp(stored);
-    persistence.on = true;
+    persistence.begin('epoch');
     assert.equal(persistence.openState(), expected);
   }
-  assert.deepEqual([...stored.keys()], []);
+  assert.deepEqual([...stored.keys()], ['waymark.epoch']);
 });
 
 test('forgetsTheOpeningOnceAnAnswerCame', () => {
   const stored = new Map([['waymark.state', '{"good":1}']]);
   for (let page = 0; page < 5; page++) {
     const { persistence } = setUp(stored);
-    persistence.on = true;
+    persistence.begin('epoch');
     assert.equal(persistence.openState(), '{"good":1}');
     persistence.opened();
   }
@@ -44,7 +44,7 @@ test('forgetsTheOpeningOnceAnAnswerCame', () => {
 
 test('setsTruncatedStateAside', () => {
   const { persistence, reports } = setUp(new Map([['waymark.state', '{"cut":']]));
-  persistence.on = true;
+  persistence.begin('epoch');
   assert.equal(persistence.openState(), '');
   assert.deepEqual(reports, ['state_quarantined']);
 });
@@ -57,8 +57,7 @@ test('erasesEveryKeyOfOursAndNoOther', () => {
 
 test('keepsARefusalAloneSoThatTheBannerDoesNotAskAgain', () => {
   const { persistence, stored } = setUp(new Map([['waymark.visitor', 'v']]));
-  persistence.keepConsent({ ...initialConsent([]), analytics: 'denied' });
-  persistence.erase();
+  persistence.erase({ ...initialConsent([]), analytics: 'denied' });
   assert.deepEqual([...stored.keys()], ['waymark.consent']);
   assert.equal(persistence.storedConsent()!.analytics, 'denied');
 });
@@ -67,7 +66,7 @@ test('takesStoredIdsOverAndKeepsNewOnes', () => {
   const { platform, stored } = setUp(new Map([['waymark.visitor', 'known']]));
   const identity = freshIdentity(platform.random);
   const { tabId } = identity;
-  rememberIdentity(identity, platform.keyValue, false);
+  rememberIdentity(identity, platform.keyValue, 0, false);
   assert.equal(identity.visitorId, 'known');
   assert.equal(stored.get('tab:waymark.tab'), tabId);
 });
@@ -75,7 +74,7 @@ test('takesStoredIdsOverAndKeepsNewOnes', () => {
 test('replacesAStoredIdThatIsNoId', () => {
   const { platform, stored } = setUp(new Map([['waymark.visitor', '<b>other app</b>']]));
   const identity = freshIdentity(platform.random);
-  rememberIdentity(identity, platform.keyValue, false);
+  rememberIdentity(identity, platform.keyValue, 0, false);
   assert.equal(stored.get('waymark.visitor'), identity.visitorId);
   assert.match(identity.visitorId, /^[\w-]{22}$/);
 });
@@ -84,7 +83,26 @@ test('aTabKeepsTheIdItBeganWith', () => {
   const { platform, stored } = setUp(new Map([['tab:waymark.tab', 'earlier']]));
   const identity = freshIdentity(platform.random);
   const { tabId } = identity;
-  rememberIdentity(identity, platform.keyValue, true);
+  rememberIdentity(identity, platform.keyValue, 0, true);
   assert.equal(identity.tabId, tabId);
   assert.equal(stored.get('tab:waymark.tab'), tabId);
+});
+
+test('aDuplicatedTabTakesAnIdOfItsOwnWhileTheOtherLives', () => {
+  const { platform, stored } = setUp(new Map([['tab:waymark.tab', 'twin'], ['waymark.lease.twin', '2000']]));
+  const identity = freshIdentity(platform.random);
+  const { tabId } = identity;
+  rememberIdentity(identity, platform.keyValue, 1_000, false);
+  assert.equal(identity.tabId, tabId);
+  assert.equal(stored.get('tab:waymark.tab'), tabId);
+});
+
+test('aPageOfAnErasedPeriodStoresNothingAnyMore', () => {
+  const { persistence, stored } = setUp();
+  persistence.begin('first');
+  stored.set('waymark.epoch', 'second');
+  assert.ok(persistence.isStale() && !persistence.on);
+  persistence.save('{"a":1}');
+  assert.deepEqual([...stored.keys()], ['waymark.epoch']);
+  assert.equal(persistence.sweep(), false, 'the new period is left alone');
 });

@@ -11,12 +11,12 @@ import { settle } from './support/page.js';
 
 function setUp(records: { key: string; kind: Kind; padding?: number }[], options: MemoryOptions = {}) {
   const platform = memoryPlatform(options);
-  const shelf = createShelf({ clock: platform.clock, keyValue: platform.keyValue, records: platform.records, persistent: () => false, failed: () => {} });
-  for (const { key, kind, padding = 0 } of records) shelf.put(key, kind, { id: key, kind, name: 'x'.repeat(padding) } as EventRecord, false);
+  const shelf = createShelf({ clock: platform.clock, keyValue: platform.keyValue, persistent: () => false, tab: () => 't' });
+  for (const { key, kind, padding = 0 } of records) shelf.put(key, kind, { id: key, kind, name: 'x'.repeat(padding) } as EventRecord);
   const messages: Unstamped[] = [];
   const batches: BatchReport[] = [];
   const context = {
-    platform, shelf, push: (message: Unstamped) => void messages.push(message), batch: (report: BatchReport) => void batches.push(report), inFlight: () => {},
+    platform, shelf, push: (message: Unstamped) => void messages.push(message), batch: (report: BatchReport) => void batches.push(report), inFlight: () => {}, readers: new Set(),
   } as unknown as EffectContext;
   const effect: SendEffect = {
     type: 'send', batchId: 'b1', destination: 'waymark', url: 'https://in.example/v1/batch', keys: records.map(({ key }) => key), leaving: false, timeoutMs: 1_000,
@@ -43,11 +43,10 @@ test('answersWithTheFailureWhenTheNetworkHasNone', async () => {
   assert.deepEqual(messages, [{ type: 'answer', batchId: 'b1', status: 0, failure: 'timeout' }]);
 });
 
-test('tellsWhichRecordsAreMissingAndSendsTheOthers', async () => {
-  const { run, messages, platform } = setUp([{ key: 'k1', kind: 'click' }]);
+test('sendsWithoutWhatAnotherTabHasTakenOver', async () => {
+  const { run, platform } = setUp([{ key: 'k1', kind: 'click' }]);
   run({ keys: ['gone', 'k1'] });
   await settle();
-  assert.deepEqual(messages[0], { type: 'storeFailed', keys: ['gone'], reason: 'missing' });
   assert.deepEqual(eventsOf(platform.posted[0]!.body), ['k1']);
 });
 
@@ -55,7 +54,7 @@ test('answersEvenWhenNothingIsLeftToSend', () => {
   const { run, messages, platform } = setUp([]);
   run({ keys: ['gone'] });
   assert.equal(platform.posted.length, 0);
-  assert.deepEqual(messages.map(({ type }) => type), ['storeFailed', 'answer']);
+  assert.deepEqual(messages.map(({ type }) => type), ['answer']);
 });
 
 test('aBeaconThatWasTakenHasAnUnknownFate', () => {

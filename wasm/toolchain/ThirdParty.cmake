@@ -1,7 +1,7 @@
 # Libraries of others, each from the first place that has it: the system, the cache of wasm/toolchain, or a pinned download.
 #   waymark_json         nlohmann/json, headers only, in every target
 #   waymark_json_core    the same for code built without exceptions; under its own inline namespace, see below
-#   GTest::gtest_main, GTest::gmock, CLI11::CLI11   native targets only
+#   GTest::gtest_main, GTest::gmock, CLI11::CLI11, rapidcheck   native targets only
 
 include(FetchContent)
 set(FETCHCONTENT_QUIET OFF)
@@ -80,6 +80,13 @@ if(BUILD_TESTING)
       URL https://github.com/google/googletest/archive/refs/tags/v1.14.0.tar.gz
       URL_HASH SHA256=8ad598c73ad796e0d8280b082cebd82a630d73e73cd3c70057938a6501bba5d7)
     FetchContent_MakeAvailable(googletest)
+  endif()
+  find_package(rapidcheck CONFIG QUIET)
+  if(NOT TARGET rapidcheck)
+    FetchContent_Declare(rapidcheck
+      URL https://github.com/emil-e/rapidcheck/archive/08b505857e32d52a20b2240b5125d937d67a6d86.zip # what Debian 12 packages
+      URL_HASH SHA256=4b1f727cc942b04d7e0f6bd8500163d870c3e8ed93d24644397c6685b039314b)
+    FetchContent_MakeAvailable(rapidcheck)
   endif()
 endif()
 

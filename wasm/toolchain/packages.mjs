@@ -15,6 +15,7 @@ export const packageGroups = {
     { name: 'nlohmann-json3-dev', present: () => hasHeader('nlohmann/json.hpp') },
     { name: 'libgtest-dev', present: () => hasHeader('gtest/gtest.h') },
     { name: 'libgmock-dev', present: () => hasHeader('gmock/gmock.h') },
+    { name: 'librapidcheck-dev', present: () => hasHeader('rapidcheck.h') },
     { name: 'libcli11-dev', present: () => hasHeader('CLI/CLI.hpp') },
     { name: 'clang', present: () => Boolean(findCommand('clang++')) },
     { name: clangRuntimePackage, present: hasFuzzerRuntime },

@@ -36,45 +36,65 @@ export function parseBody(bytes) {
 /**
  * @param {unknown} value a parsed body
  * @param {{receivedAtMs: number, eventLimitBytes: number}} options
- * @returns {{delivery: import('./store.mjs').Delivery, rejected: {index: number, id: string, error: object}[]}}
+ * @returns {Reading}
  * @throws {Problem} 400 with the path of the envelope's first error
  */
 export function readBatch(value, { receivedAtMs, eventLimitBytes }) {
-  const wrong = checkEnvelope(value);
-  if (wrong) throw new Problem(400, wrong.code, wrong.message, { path: wrong.path });
+  refuse(checkEnvelope(value));
   const { events, ...header } = value;
-  const untidy = tidy(header, '');
-  if (untidy) throw new Problem(400, untidy.code, untidy.message, { path: untidy.path });
+  refuse(tidy(header, ''));
   const taken = [];
   const rejected = [];
   events.forEach((event, index) => {
     const base = `/events/${index}`;
-    const error = tidy(event, base) ?? checkEvent(event, base);
-    const payload = error ? '' : JSON.stringify(event);
-    if (error) rejected.push({ index, id: idOf(event), error });
-    else if (Buffer.byteLength(payload) > eventLimitBytes) rejected.push({ index, id: event.id, error: tooLarge(base, eventLimitBytes) });
-    else taken.push({ event, payload });
+    const read = readEvent(event, base, eventLimitBytes);
+    if (read.error) rejected.push({ index, id: idOf(event), error: read.error });
+    else taken.push(read);
   });
-  const named = fitReply(rejected);
-  return { delivery: { header, site: header.siteId ?? DEFAULT_SITE, receivedAtMs, events: taken, rejected: rejected.length }, rejected: named };
+  const { inDoubt } = header;
+  const named = fitReply(rejected, '/events', inDoubt ?? []);
+  return { delivery: deliveryOf({ header, receivedAtMs, events: taken, inDoubt, rejected }), rejected: named, asks: inDoubt !== undefined };
 }
 
-// A page reads the first 64 KiB of a reply; a rejection it cannot read would count as delivered.
-function fitReply(rejected) {
-  if (fits(rejected)) return rejected;
+/** @typedef {{delivery: import('./store.mjs').Delivery, rejected: {index: number, id: string, error: object}[], asks?: boolean}} Reading `asks`: the reply names what is stored of `inDoubt` */
+
+/** Refuses the whole body for an error of its envelope. */
+export function refuse(error) {
+  if (error) throw new Problem(400, error.code, error.message, { path: error.path });
+}
+
+/** One event made storable, or what is wrong with it. @returns {{event: object, payload: string, error?: undefined} | {error: object}} */
+export function readEvent(event, base, eventLimitBytes) {
+  const error = tidy(event, base) ?? checkEvent(event, base);
+  if (error) return { error };
+  const payload = JSON.stringify(event);
+  return Buffer.byteLength(payload) > eventLimitBytes ? { error: tooLarge(base, eventLimitBytes) } : { event, payload };
+}
+
+export function deliveryOf({ header, receivedAtMs, events, inDoubt = [], rejected }) {
+  return { header, site: header.siteId ?? DEFAULT_SITE, receivedAtMs, events, inDoubt, rejected: rejected.length };
+}
+
+/**
+ * A page reads the first 64 KiB of a reply; a rejection it cannot read would count as delivered.
+ * @param {string} path of the list that the rejected ones stand in
+ * @param {string[]} acked ids that the same reply may name
+ */
+export function fitReply(rejected, path, acked) {
+  const room = REPLY_LIMIT_BYTES - jsonBytes(acked);
+  if (jsonBytes(rejected) <= room) return rejected;
   const short = rejected.map(({ index, id, error }) => ({ index, id, error: { code: error.code, message: '', path: '' } }));
-  if (fits(short)) return short;
-  throw new Problem(400, 'too_many_rejected', 'More events are wrong than one answer can name. Send fewer at a time.', { path: '/events' });
+  if (jsonBytes(short) <= room) return short;
+  throw new Problem(400, 'too_many_rejected', 'More events are wrong than one answer can name. Send fewer at a time.', { path });
 }
 
-function fits(rejected) {
-  return Buffer.byteLength(JSON.stringify(rejected)) <= REPLY_LIMIT_BYTES;
-}
+const jsonBytes = (value) => Buffer.byteLength(JSON.stringify(value));
 
 function tooLarge(path, limitBytes) {
   return { code: 'event_too_large', message: `The event is larger than ${limitBytes} bytes.`, path };
 }
 
-function idOf(event) {
+/** An id fit for a reply, of something that may be anything. */
+export function idOf(event) {
   return typeof event?.id === 'string' ? event.id.slice(0, 64).toWellFormed() : '';
 }

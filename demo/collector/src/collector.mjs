@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import Fastify from 'fastify';
+import { CoreRunner } from './core/runner.mjs';
 import { createLog } from './log.mjs';
 import { completeOptions } from './options.mjs';
 import { Pending } from './pending.mjs';
@@ -36,7 +37,8 @@ export async function createCollector(given = {}) {
   const writer = new Writer(store, (error) => log('storage', { message: error.message }));
   const pending = new Pending(options.pendingLimitBytes);
   const state = { stopping: false };
-  const app = buildApp({ options, store, writer, pending, state, log, version });
+  const core = new CoreRunner({ file: options.core, log });
+  const app = buildApp({ options, store, writer, pending, core, state, log, version });
   try {
     await app.listen({ host: options.host, port: options.port });
   } catch (error) {
@@ -48,7 +50,7 @@ export async function createCollector(given = {}) {
   return {
     url: urlOf(app.server.address()),
     db,
-    stop: () => (stopped ??= stop({ app, writer, store, state, options, log })),
+    stop: () => (stopped ??= stop({ app, writer, store, core, state, options, log })),
   };
 }
 
@@ -72,12 +74,13 @@ function buildApp(parts) {
   return app;
 }
 
-async function stop({ app, writer, store, state, options, log }) {
+async function stop({ app, writer, store, core, state, options, log }) {
   state.stopping = true;
   log('stopping');
   const overdue = setTimeout(() => app.server.closeAllConnections(), options.stopTimeoutMs);
   await app.close();
   clearTimeout(overdue);
+  await core.stop();
   await writer.idle();
   await store.close();
   log('stopped');

@@ -1,5 +1,8 @@
 /** What a collector can be told, with what it does when it is told nothing. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findCore } from './core/find.mjs';
 
 export const DEFAULTS = {
   /** Only this machine, until someone decides otherwise: reports are readable by whoever reaches the port. */
@@ -20,6 +23,8 @@ export const DEFAULTS = {
   stopTimeoutMs: 10_000,
   /** Folder of the dashboard's page; null: none. */
   dashboard: fileURLToPath(new URL('../../dashboard/', import.meta.url)),
+  /** `core.mjs` with `core.wasm` beside it, or `core-js.mjs`: recognises raw touchpoints; null: none, and they are refused with 501. */
+  core: findCore(),
 };
 
 const RANGES = {
@@ -42,6 +47,10 @@ export function completeOptions(given = {}) {
     }
   }
   if (options.origins !== null) options.origins = options.origins.map(normalOrigin);
+  if (options.core !== null) {
+    options.core = resolve(options.core);
+    if (!existsSync(options.core)) throw new RangeError(`there is no core at ${options.core}`);
+  }
   return options;
 }
 

@@ -1,26 +1,29 @@
-/** The published batch schema, compiled: one validator for the envelope, one for a single event. */
+/** The published schemas, compiled: one validator for the envelope, one for a single event; the same for raw touchpoints. */
 import { readFileSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020.js';
 import { pointerKey } from './problem.mjs';
 
-const FILE = new URL('../schema/batch.schema.json', import.meta.url);
+const read = (name) => readFileSync(new URL(`../schema/${name}.schema.json`, import.meta.url), 'utf8');
 
-/** The document's text, served as it is at /v1/schema/batch.json. */
-export const batchSchemaText = readFileSync(FILE, 'utf8');
-export const batchSchema = JSON.parse(batchSchemaText);
+/** The documents' texts, served as they are at /v1/schema/NAME.json. */
+export const schemaTexts = { batch: read('batch'), raw: read('raw') };
+export const batchSchema = JSON.parse(schemaTexts.batch);
+export const rawSchema = JSON.parse(schemaTexts.raw);
 
 // That the document is a schema is a test's affair; checking it here would cost half of the start.
-const ajv = new Ajv2020({ allErrors: false, strict: true, meta: false, validateSchema: false, code: { optimize: false } });
-ajv.addSchema(batchSchema);
+const ajv = new Ajv2020({ allErrors: false, strict: true, strictTuples: false, meta: false, validateSchema: false, code: { optimize: false } });
+ajv.addSchema(batchSchema).addSchema(rawSchema);
 
-// The same document with its events left open: a bad event must not refuse its neighbours.
-const envelopeSchema = {
-  ...batchSchema,
-  $id: `${batchSchema.$id}:envelope`,
-  properties: { ...batchSchema.properties, events: { type: 'array', maxItems: batchSchema.properties.events.maxItems } },
-};
-const isEnvelope = ajv.compile(envelopeSchema);
-const isEvent = ajv.compile({ $ref: `${batchSchema.$id}#/$defs/event` });
+/** A validator of the document with one list left open: a bad member must not refuse its neighbours. */
+function envelope(schema, list) {
+  const { minItems, maxItems } = schema.properties[list];
+  const open = { type: 'array', maxItems, ...(minItems === undefined ? {} : { minItems }) };
+  return checker(ajv.compile({ ...schema, $id: `${schema.$id}:envelope`, properties: { ...schema.properties, [list]: open } }));
+}
+const part = (schema, name) => checker(ajv.compile({ $ref: `${schema.$id}#/$defs/${name}` }));
+
+/** Each gives `{code, message, path}` of the first error, or null when the value fits; `base` is the JSON Pointer of the value in the body. */
+const checker = (fits) => (value, base = '') => (fits(value) ? null : describe(fits.errors[0], base));
 
 const CODE_BY_KEYWORD = {
   required: 'missing_field',
@@ -32,20 +35,17 @@ const CODE_BY_KEYWORD = {
   minLength: 'too_short',
   maxLength: 'too_long',
   maxItems: 'too_many',
+  minItems: 'too_few',
   maxProperties: 'too_many',
   minimum: 'out_of_range',
   maximum: 'out_of_range',
 };
 
-/** @returns {{code: string, message: string, path: string} | null} the first error, or null when it fits. */
-export function checkEnvelope(value) {
-  return isEnvelope(value) ? null : describe(isEnvelope.errors[0], '');
-}
-
-/** @param {string} base JSON Pointer of the event in the batch. */
-export function checkEvent(value, base) {
-  return isEvent(value) ? null : describe(isEvent.errors[0], base);
-}
+export const checkEnvelope = envelope(batchSchema, 'events');
+export const checkEvent = part(batchSchema, 'event');
+export const checkRawEnvelope = envelope(rawSchema, 'messages');
+export const checkRawStart = part(rawSchema, 'start');
+export const checkRawMessage = part(rawSchema, 'message');
 
 function describe(error, base) {
   const key = error.params.missingProperty ?? error.params.additionalProperty ?? error.propertyName;

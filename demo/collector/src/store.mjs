@@ -55,7 +55,8 @@ class Store {
   /**
    * Writes deliveries in one transaction. Call again only when the last call has settled.
    * @param {Delivery[]} deliveries
-   * @returns {Promise<{accepted: number, duplicates: number}[]>} one a delivery, in order, after the commit is durable.
+   * @returns {Promise<{accepted: number, duplicates: number, acked: string[]}[]>} one a delivery, in order, after the commit is durable;
+   *   `acked` are those of its `inDoubt` that are stored, be it by this very commit.
    * @throws whatever the database said; nothing of these deliveries is stored then.
    */
   async commit(deliveries) {
@@ -63,12 +64,14 @@ class Store {
       await this.#writer.run('BEGIN');
       const firstSeen = this.#stage(deliveries);
       const stored = await this.#writer.runAndReadAll(sql('accept'));
-      const outcomes = deliveries.map(() => ({ accepted: 0, duplicates: 0 }));
+      const outcomes = deliveries.map(() => ({ accepted: 0, duplicates: 0, acked: [] }));
       for (const [id] of stored.getRows()) outcomes[firstSeen.get(id)].accepted += 1;
       deliveries.forEach((delivery, index) => {
         outcomes[index].duplicates = delivery.events.length - outcomes[index].accepted;
         this.#appendBatch(delivery, outcomes[index]);
       });
+      const known = await this.#known([...new Set(deliveries.flatMap((delivery) => delivery.inDoubt))]);
+      deliveries.forEach((delivery, index) => { outcomes[index].acked = delivery.inDoubt.filter((id) => known.has(id)); });
       this.#appenders.batches.flushSync();
       await this.#writer.run('TRUNCATE incoming');
       await this.#writer.run('COMMIT');
@@ -76,6 +79,18 @@ class Store {
     } catch (error) {
       await this.#undo().catch(() => { /* the next commit says so again */ });
       throw error;
+    }
+  }
+
+  /** Which of these ids are stored, as the open transaction sees it. */
+  async #known(ids) {
+    if (ids.length === 0) return new Set();
+    const statement = await this.#writer.prepare(sql('stored').replace('$ids', ids.map((_, index) => `$${index + 1}`).join()));
+    try {
+      ids.forEach((id, index) => statement.bindVarchar(index + 1, id));
+      return new Set((await statement.runAndReadAll()).getRows().map(([id]) => id));
+    } finally {
+      statement.destroySync();
     }
   }
 
@@ -160,7 +175,7 @@ class Store {
   }
 }
 
-/** @typedef {{header: object, site: string, receivedAtMs: number, events: {event: object, payload: string}[], rejected: number}} Delivery */
+/** @typedef {{header: object, site: string, receivedAtMs: number, events: {event: object, payload: string}[], inDoubt: string[], rejected: number}} Delivery */
 
 function timestamp(ms) {
   return new DuckDBTimestampValue(BigInt(ms) * 1000n);

@@ -8,7 +8,7 @@ export class Writer {
   #draining = null;
   #onFailure;
 
-  /** Events in one transaction at most, so that no delivery waits long for its neighbours. */
+  /** Events stored or asked about in one transaction at most, so that no delivery waits long for its neighbours. */
   static GROUP_EVENTS = 5000;
 
   /** @param {(error: Error) => void} onFailure told of each failed transaction */
@@ -19,7 +19,7 @@ export class Writer {
 
   /**
    * @param {import('./store.mjs').Delivery} delivery
-   * @returns {Promise<{accepted: number, duplicates: number}>}
+   * @returns {Promise<{accepted: number, duplicates: number, acked: string[]}>}
    */
   write(delivery) {
     return new Promise((resolve, reject) => {
@@ -41,8 +41,10 @@ export class Writer {
   #takeGroup() {
     let count = 0;
     let events = 0;
-    while (count < this.#waiting.length && (count === 0 || events + this.#waiting[count].delivery.events.length <= Writer.GROUP_EVENTS)) {
-      events += this.#waiting[count].delivery.events.length;
+    while (count < this.#waiting.length) {
+      const { delivery } = this.#waiting[count];
+      events += delivery.events.length + delivery.inDoubt.length;
+      if (count > 0 && events > Writer.GROUP_EVENTS) break;
       count += 1;
     }
     return this.#waiting.splice(0, count);

@@ -22,6 +22,8 @@ export interface EffectContext {
   saveState(text: string): void;
   erase(): void;
   batch(report: BatchReport): void;
+  /** Addresses that have said that they read compressed bodies. */
+  readonly readers: Set<string>;
   /** Marks a request as on its way until the promise settles. */
   inFlight(request: Promise<void>): void;
 }

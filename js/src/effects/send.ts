@@ -34,8 +34,9 @@ function leave(effect: SendEffect, records: StoredRecord[], context: EffectConte
 export const send: EffectRunner<'send'> = (effect, context) => {
   const { batchId, destination, url, keys, leaving, timeoutMs } = effect;
   const { shelf, platform, push } = context;
-  const missing = keys.filter((key) => !shelf.get(key));
-  if (missing.length) push({ type: 'storeFailed', keys: missing, reason: 'missing' });
+  const securing = !leaving && shelf.secure();
+  if (securing) return context.inFlight(securing.then(() => send(effect, context)));
+  // What is missing another tab has taken over meanwhile.
   const records = keys.flatMap((key) => shelf.get(key) ?? []);
 
   const body = bodyOf(effect, records);
@@ -46,7 +47,10 @@ export const send: EffectRunner<'send'> = (effect, context) => {
   };
 
   context.batch({ ...base, state: 'sent', atMs: platform.clock.nowMs() });
-  if (!records.length) return answer({ status: 0, failure: 'blocked' });
+  if (!records.length && !effect.header.inDoubt) return answer({ status: 0, failure: 'network' });
   if (leaving) return answer({ status: 0, failure: leave(effect, records, context) ? 'unknown' : 'blocked' });
-  context.inFlight(platform.network.post(url, body, { timeoutMs }).then(answer));
+  context.inFlight(platform.network.post(url, body, { timeoutMs, gzip: context.readers.has(url) }).then((result) => {
+    if (result.body?.includes('"accepts":["gzip"]')) context.readers.add(url);
+    answer(result);
+  }));
 };

@@ -1,51 +1,50 @@
 import { toText, utf8Bytes } from '../core/encode.js';
-import type { EventRecord, Kind } from '../core/protocol.js';
-import type { Clock, KeyValueStore, RecordStore, StoredRecord } from '../platform/platform.js';
-
-const { parse } = JSON;
+import type { AdoptedMessage, EventRecord, Kind, LedgerEffect } from '../core/protocol.js';
+import type { Clock, KeyValueStore, StoredRecord } from '../platform/platform.js';
+import type { Shelved, Vault } from '../vault/vault.js';
 
 /** One relaxed transaction gathers what comes within this time. */
 const WRITE_EVERY_MS = 100;
-
-/** One key a record that is spilled on leaving; moved into the record store at the next start. */
-const SPILL_PREFIX = 'waymark.record.';
+/** One key a record that is spilled; moved into the record store at the next start. */
+export const SPILL_PREFIX = 'waymark.record.';
 /** All spilled records together, in characters: the site's own share of localStorage is not ours to fill. */
 const SPILL_CHARACTERS = 65_536;
 
 export interface ShelfHost {
   clock: Clock;
   keyValue: KeyValueStore;
-  records: RecordStore;
   persistent(): boolean;
-  failed(keys: string[], reason: string): void;
+  tab(): string;
 }
 
 /** A record in few words, as the core is told of it. */
-export interface Adopted { key: string; bytes: number; kind: Kind }
+export type Adopted = AdoptedMessage['records'][number];
 
-/** Records awaiting delivery: always in memory, and in the record store once storage is allowed. */
+/** Records awaiting delivery: always in memory, and in the vault once storage is allowed. */
 export interface Shelf {
-  readonly size: number;
-  put(key: string, kind: Kind, record: EventRecord, urgent: boolean): void;
+  /** Set once it is loaded. */
+  vault: Vault | undefined;
+  /** What the vault works on. */
+  readonly shelved: Shelved;
+  put(key: string, kind: Kind, record: EventRecord, to?: string[]): void;
   get(key: string): StoredRecord | undefined;
-  forget(keys: string[]): void;
-  /** Writes what is not yet durable; called on leaving and when consent has just been given, too. */
-  write(urgent: boolean): void;
-  /**
-   * Writes every unfinished record synchronously as well, within a bound: what an engine does with an IndexedDB transaction begun
-   * while the page is left is its own affair (WebKit kept 0 of 32), localStorage is kept by all. Ids make the second copy harmless.
-   */
-  spill(): void;
-  /** Takes in what earlier pages left; gives back what the core should know of. */
-  adopt(): Promise<Adopted[]>;
+  /** `destination` has settled these: `as` is `delivered` or the reason of a drop. */
+  forget(keys: string[], destination: string, as: string): void;
+  /** Writes what the vault has not got. */
+  write(): void;
+  /** Leaving: what is unfinished is spilled, the lease given back. */
+  leave(): void;
+  /** Resolves when this tab surely owns what it holds; undefined when it does now. */
+  secure(): Promise<void> | undefined;
   /** Everything at hand, for an instance that starts anew. */
   all(): Adopted[];
+  ledger(page: LedgerEffect['destinations']): LedgerEffect['destinations'];
   clear(): void;
 }
 
-export function createShelf({ clock, keyValue, records, persistent, failed }: ShelfHost): Shelf {
+export function createShelf({ clock, keyValue, persistent, tab }: ShelfHost): Shelf {
   const tail = new Map<string, StoredRecord>();
-  const unwritten = new Set<string>();
+  const fresh = new Map<string, StoredRecord>();
   const spilled = new Set<string>();
   let timer = 0;
 
@@ -53,85 +52,73 @@ export function createShelf({ clock, keyValue, records, persistent, failed }: Sh
     clock.clearTimer(timer);
     timer = 0;
   };
-  const takeIn = (found: StoredRecord[]): StoredRecord[] => found.filter((record) => isRecord(record) && !tail.has(record.key) && tail.set(record.key, record));
-
-  /** Moves what an earlier page spilled into memory and the record store. */
-  const gather = (): StoredRecord[] => {
-    const found = takeIn(keyValue.keys().flatMap((name) => {
-      if (!name.startsWith(SPILL_PREFIX)) return [];
-      const record = parseRecord(keyValue.get(name));
-      if (!record) keyValue.remove(name);
-      return record ?? [];
-    }));
-    if (found.length) {
-      void records.append(found, { urgent: true }).then((kept) => {
-        // Not before the record store has them: a page left in between must find them again.
-        for (const { key } of found) {
-          if (kept) keyValue.remove(SPILL_PREFIX + key);
-          else spilled.add(key);
-        }
-      });
-    }
-    return found;
+  const later = (): void => {
+    timer ||= clock.setTimer(shelf.write, WRITE_EVERY_MS);
   };
 
+  /**
+   * Writes what no transaction has kept synchronously as well, within a bound: what an engine does with one begun while the page is left
+   * is its own affair (WebKit kept 0 of 32), localStorage is kept by all. The first copy to be moved counts, the second finds its key taken.
+   */
+  const spill = (): void => {
+    let room = SPILL_CHARACTERS;
+    for (const [key, record] of fresh) {
+      const text = toText(record);
+      if ((room -= text.length) < 0) return;
+      if (!spilled.has(key) && keyValue.set(SPILL_PREFIX + key, text)) spilled.add(key);
+    }
+  };
+
+  const shelved: Shelved = { tail, fresh, spilled, settled: [], spill };
   const shelf: Shelf = {
-    get size() {
-      return tail.size;
-    },
-    put(key, kind, record, urgent) {
-      tail.set(key, { key, kind, text: toText(record) });
-      unwritten.add(key);
-      if (!persistent()) return;
-      if (urgent) shelf.write(true);
-      else timer ||= clock.setTimer(() => shelf.write(false), WRITE_EVERY_MS);
+    vault: undefined,
+    shelved,
+    put(key, kind, record, to) {
+      const stored: StoredRecord = { key, kind, text: toText(record), tab: tab(), to };
+      tail.set(key, stored);
+      fresh.set(key, stored);
+      if (persistent()) later();
     },
     get: (key) => tail.get(key),
-    forget(keys) {
+    forget(keys, destination, as) {
+      const isKept = persistent();
       for (const key of keys) {
-        tail.delete(key);
-        unwritten.delete(key);
-        if (spilled.delete(key)) keyValue.remove(SPILL_PREFIX + key);
+        const record = tail.get(key);
+        const left = record?.to?.filter((one) => one !== destination) ?? [];
+        if (left[0]) tail.set(key, { ...record!, to: left });
+        else {
+          tail.delete(key);
+          if (!isKept) fresh.delete(key);
+        }
       }
-      if (persistent()) void records.remove(keys);
+      if (!isKept) return;
+      shelved.settled.push({ keys, destination, as });
+      later();
     },
-    write(urgent) {
+    write() {
       stop();
-      if (!unwritten.size || !persistent()) return;
-      const keys = [...unwritten];
-      unwritten.clear();
-      void records.append(keys.flatMap((key) => tail.get(key) ?? []), { urgent }).then((kept) => {
-        if (!kept) failed(keys, 'record store refused');
-      });
-    },
-    spill() {
       if (!persistent()) return;
-      let room = SPILL_CHARACTERS;
-      for (const record of tail.values()) {
-        const text = toText(record);
-        if ((room -= text.length) < 0) return;
-        if (!spilled.has(record.key) && keyValue.set(SPILL_PREFIX + record.key, text)) spilled.add(record.key);
-      }
+      if (shelf.vault) shelf.vault.write();
+      else spill();
     },
-    adopt: async () => [...gather(), ...takeIn(await records.all())].map(describe),
+    leave() {
+      if (!persistent()) return;
+      shelf.write();
+      spill();
+      shelf.vault?.release();
+    },
+    secure: () => (persistent() ? shelf.vault?.secure() : undefined),
     all: () => [...tail.values()].map(describe),
+    ledger: (page) => shelf.vault?.ledger(page) ?? page,
     clear() {
       tail.clear();
-      unwritten.clear();
+      fresh.clear();
+      spilled.clear();
+      shelved.settled = [];
       stop();
     },
   };
   return shelf;
 }
 
-const describe = ({ key, kind, text }: StoredRecord): Adopted => ({ key, kind: kind as Kind, bytes: utf8Bytes(text) });
-
-function parseRecord(text: string | null): StoredRecord | undefined {
-  try {
-    const record = parse(text!) as StoredRecord;
-    if (isRecord(record)) return record;
-  } catch { /* damaged */ }
-  return undefined;
-}
-
-const isRecord = ({ key, kind, text }: StoredRecord): boolean => [key, kind, text].every((one) => typeof one === 'string') && text.startsWith('{');
+export const describe = ({ key, kind, text, to }: StoredRecord): Adopted => ({ key, kind: kind as Kind, bytes: utf8Bytes(text), to });

@@ -1,5 +1,8 @@
 import type { EffectRunner } from './context.js';
 
-export const store: EffectRunner<'store'> = ({ key, kind, record, urgent }, { shelf }) => shelf.put(key, kind, record, urgent);
+export const store: EffectRunner<'store'> = ({ key, kind, record, urgent, to }, { shelf }) => {
+  shelf.put(key, kind, record, to);
+  if (urgent) shelf.write();
+};
 
-export const forget: EffectRunner<'forget'> = ({ keys }, { shelf }) => shelf.forget(keys);
+export const forget: EffectRunner<'forget'> = ({ keys, destination, reason, why }, { shelf }) => shelf.forget(keys, destination ?? 'waymark', why ?? reason);

@@ -3,7 +3,6 @@ import { browserKeyValue } from './browser/key-value.js';
 import { browserNetwork } from './browser/network.js';
 import { browserPageLife } from './browser/page-life.js';
 import { browserRandom } from './browser/random.js';
-import { browserRecords } from './browser/records.js';
 import type { Platform } from './platform.js';
 
 /**
@@ -19,7 +18,6 @@ export function browserPlatform(): Platform | null {
     clock,
     random: browserRandom(window),
     keyValue: browserKeyValue(window),
-    records: browserRecords(window, clock),
     network: browserNetwork(window, clock),
     page: browserPageLife(window),
   };

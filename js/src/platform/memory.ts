@@ -1,4 +1,4 @@
-import type { NetworkAnswer, Platform, StoredRecord } from './platform.js';
+import type { NetworkAnswer, Platform, RecordStore, StoreCounts, StoredRecord, StoreTotals } from './platform.js';
 import { idOf } from './browser/random.js';
 
 /** What a test may set, and what it may look at afterwards. */
@@ -26,6 +26,7 @@ export interface MemoryOptions {
   /** Carried over from an earlier page of the same visitor. */
   stored?: Map<string, string>;
   shelved?: Map<string, StoredRecord>;
+  totals?: StoreTotals;
   answer?: (url: string, body: string) => NetworkAnswer | Promise<NetworkAnswer>;
   takeBeacon?: (body: string) => boolean;
   online?: () => boolean;
@@ -65,6 +66,7 @@ export function memoryPlatform(options: MemoryOptions = {}): MemoryPlatform {
     clock: {
       nowMs: () => startMs + elapsed,
       elapsedMs: () => elapsed,
+      wallMs: () => startMs + elapsed,
       utcOffsetMin: () => 60,
       setTimer(run, afterMs) {
         timers.set(nextTimer, { run, dueMs: elapsed + afterMs });
@@ -85,25 +87,12 @@ export function memoryPlatform(options: MemoryOptions = {}): MemoryPlatform {
       },
       remove: (key) => void stored.delete(key),
       keys: () => [...stored.keys()].filter((key) => /^(tab:)?waymark\./.test(key)),
+      watch: () => () => {},
     },
-    records: {
-      available: records,
-      async append(list) {
-        if (records) for (const record of list) shelved.set(record.key, record);
-        return records;
-      },
-      all: async () => [...shelved.values()],
-      async remove(keys) {
-        for (const key of keys) shelved.delete(key);
-        return records;
-      },
-      async erase() {
-        shelved.clear();
-        return true;
-      },
-    },
+    records: memoryRecords(records, shelved, options.totals ?? {}),
     network: {
       online: options.online ?? (() => true),
+      onOnline: () => () => {},
       async post(url, body) {
         posted.push({ url, body });
         return (await options.answer?.(url, body)) ?? { status: 200, body: '{}' };
@@ -159,5 +148,58 @@ export function memoryPlatform(options: MemoryOptions = {}): MemoryPlatform {
     beacons,
     stored,
     shelved,
+  };
+}
+
+/** The record store's promises over two plain collections, which several pages may share. */
+function memoryRecords(available: boolean, shelved: Map<string, StoredRecord>, totals: StoreTotals): RecordStore {
+  const countsOf = (destination: string): StoreCounts => totals[destination] ??= { accepted: 0, delivered: 0, queued: 0, dropped: {} };
+  const copy = (): StoreTotals => structuredClone(totals);
+  return {
+    available,
+    async change({ put, settled }) {
+      if (!available) return null;
+      for (const record of put) {
+        if (shelved.has(record.key)) continue;
+        shelved.set(record.key, record);
+        for (const destination of record.to ?? ['waymark']) {
+          countsOf(destination).accepted++;
+          countsOf(destination).queued++;
+        }
+      }
+      for (const { keys, destination, as } of settled) {
+        for (const key of keys) {
+          const record = shelved.get(key);
+          const to = record?.to ?? ['waymark'];
+          if (!record || !to.includes(destination)) continue;
+          const left = to.filter((one) => one !== destination);
+          if (left.length) shelved.set(key, { ...record, to: left });
+          else shelved.delete(key);
+          const counts = countsOf(destination);
+          counts.queued--;
+          if (as === 'delivered') counts.delivered++;
+          else counts.dropped[as] = (counts.dropped[as] ?? 0) + 1;
+        }
+      }
+      return copy();
+    },
+    async claim(tab, isGone, limit) {
+      const claimed: StoredRecord[] = [];
+      for (const record of shelved.values()) {
+        if (claimed.length === limit || (record.tab !== tab && !isGone(record.tab ?? ''))) continue;
+        const mine = { ...record, tab };
+        shelved.set(record.key, mine);
+        claimed.push(mine);
+      }
+      return claimed;
+    },
+    owned: async (tab, keys) => (available ? keys.filter((key) => shelved.get(key)?.tab === tab) : null),
+    all: async () => [...shelved.values()],
+    totals: async () => (available ? copy() : null),
+    async erase() {
+      shelved.clear();
+      for (const destination of Object.keys(totals)) delete totals[destination];
+      return true;
+    },
   };
 }

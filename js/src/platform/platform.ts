@@ -1,6 +1,6 @@
-import type { StoredRecord } from './stored-record.js';
+import type { StoreChange, StoreCounts, StoredRecord, StoreTotals } from './stored-record.js';
 
-export type { StoredRecord };
+export type { StoreChange, StoreCounts, StoredRecord, StoreTotals };
 
 /**
  * All that the shell asks of its surroundings. `browser.ts` is the real one, `memory.ts` its in-memory twin for tests;
@@ -12,7 +12,8 @@ export interface Platform {
   readonly clock: Clock;
   readonly random: Random;
   readonly keyValue: KeyValueStore;
-  readonly records: RecordStore;
+  /** Absent in the browser, where the vault, a lazy part, brings it along. */
+  readonly records?: RecordStore;
   readonly network: Network;
   readonly page: PageLife;
 }
@@ -22,6 +23,8 @@ export interface Clock {
   nowMs(): number;
   /** Monotonic integer ms since page start. */
   elapsedMs(): number;
+  /** The system's wall clock now, ms since 1970: it may jump, but all tabs read the same. */
+  wallMs(): number;
   /** Minutes east of UTC. */
   utcOffsetMin(): number;
   setTimer(run: () => void, afterMs: number): number;
@@ -45,22 +48,34 @@ export interface KeyValueStore {
   remove(key: string): void;
   /** Own keys only (prefix `waymark.`). */
   keys(): string[];
+  /** Runs when another tab changed a key; null when it removed all. Gives back its own removal. */
+  watch(run: (key: string | null) => void): () => void;
 }
 
-/** Durable records awaiting delivery (IndexedDB). */
+/**
+ * Durable records awaiting delivery, and the ledger beside them (IndexedDB). What belongs together is one transaction, so that the counters
+ * agree with the records whatever is interrupted, and whichever tabs write at once.
+ */
 export interface RecordStore {
   readonly available: boolean;
-  append(records: StoredRecord[], options: { urgent: boolean }): Promise<boolean>;
+  /** Puts, settles and counts in one transaction; the counters after it, or null when nothing of it was done. */
+  change(change: StoreChange): Promise<StoreTotals | null>;
+  /** Makes `tab` the owner of up to `limit` records of tabs that are gone (`tab` itself counts as gone), and gives them back. */
+  claim(tab: string, isGone: (tab: string) => boolean, limit: number): Promise<StoredRecord[]>;
+  /** Those of `keys` that are stored and still owned by `tab`; null when the store cannot tell. */
+  owned(tab: string, keys: string[]): Promise<string[] | null>;
   all(): Promise<StoredRecord[]>;
-  remove(keys: string[]): Promise<boolean>;
+  totals(): Promise<StoreTotals | null>;
   erase(): Promise<boolean>;
 }
 
 export interface NetworkAnswer { status: number; failure?: 'network' | 'timeout' | 'blocked' | 'offline' | 'unknown'; retryAfterMs?: number; body?: string }
 export interface Network {
   online(): boolean;
-  /** text/plain POST (CORS-simple), keepalive where the size allows. Never rejects. */
-  post(url: string, body: string, options: { timeoutMs: number }): Promise<NetworkAnswer>;
+  /** Runs when the browser finds the network again. Gives back its own removal. */
+  onOnline(run: () => void): () => void;
+  /** text/plain POST (CORS-simple), keepalive where the size allows; `gzip`: larger bodies travel compressed. Never rejects. */
+  post(url: string, body: string, options: { timeoutMs: number; gzip?: boolean }): Promise<NetworkAnswer>;
   /** navigator.sendBeacon; false when refused. */
   beacon(url: string, body: string): boolean;
   /** Bytes of a same-bundle asset, e.g. core.wasm; null when it cannot be had. */

@@ -1,14 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { Builder, By, Key } from 'selenium-webdriver';
 import { findWebKit, howToInstall } from '../../../wasm/toolchain/browsers.mjs';
 import { startOutsideWorld } from './outside-world.mjs';
 import { startVirtualDisplay } from './virtual-display.mjs';
 import { asCondition, asExpression, followTo, scrollBy, stayOnForeignSchemes, until } from './waiting.mjs';
-
-const ENVIRONMENT = { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', WEBKIT_DISABLE_COMPOSITING_MODE: '1', LIBGL_ALWAYS_SOFTWARE: '1' };
+import { startWebDriver, WEBKIT_ENVIRONMENT } from './webkit-driver.mjs';
 
 /** @param {import('./driver.mjs').LaunchOptions} options  @returns {Promise<import('./driver.mjs').Driver>} */
 export async function launch({ viewport, language, outside }) {
@@ -16,7 +12,7 @@ export async function launch({ viewport, language, outside }) {
   if (!found) throw new Error(`WebKitGTK's MiniBrowser and WebKitWebDriver were not found: ${howToInstall.webkit}`);
   const world = await startOutsideWorld(outside);
   const screen = await startVirtualDisplay({ width: viewport.width + 100, height: viewport.height + 200 });
-  const server = await startWebDriver(found.driverPath, { ...process.env, ...ENVIRONMENT, DISPLAY: screen.display, LANGUAGE: language });
+  const server = await startWebDriver(found.driverPath, { ...process.env, ...WEBKIT_ENVIRONMENT, DISPLAY: screen.display, LANGUAGE: language });
   const proxy = `127.0.0.1:${world.port}`;
   const session = await new Builder().disableEnvironmentOverrides().usingServer(`http://127.0.0.1:${server.port}`).withCapabilities({
     browserName: 'MiniBrowser',
@@ -116,28 +112,4 @@ function readTimings() {
   return performance.getEntries().filter((entry) => entry.entryType === 'resource' || entry.entryType === 'navigation').map((entry) => ({
     key: `${performance.timeOrigin} ${entry.startTime} ${entry.name}`, url: entry.name, status: entry.responseStatus || 200, bytes: entry.transferSize > 0 ? entry.encodedBodySize : 0,
   }));
-}
-
-async function startWebDriver(path, env) {
-  const port = await freePort();
-  const server = spawn(path, [`--port=${port}`], { env, stdio: ['ignore', 'ignore', 'ignore'] });
-  await until(async () => (await fetch(`http://127.0.0.1:${port}/status`)).ok, { what: 'WebKitWebDriver to listen' });
-  return {
-    port,
-    close: async () => {
-      if (server.exitCode !== null) return;
-      const ended = once(server, 'exit');
-      server.kill('SIGTERM');
-      await ended;
-    },
-  };
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 }

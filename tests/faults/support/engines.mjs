@@ -6,7 +6,8 @@ import { after } from 'node:test';
 
 import { engines as all } from '../../browser/drivers/driver.mjs';
 import { launchChromium } from './chromium.mjs';
-import { launchOther } from './others.mjs';
+import { launchFirefox } from './firefox.mjs';
+import { launchWebKit } from './webkit.mjs';
 
 const asked = process.argv[process.argv.indexOf('--engines') + 1 || Infinity] ?? process.env.WAYMARK_ENGINES ?? 'chromium';
 export const engines = asked === 'all' ? all : asked.split(',').map((name) => {
@@ -15,11 +16,12 @@ export const engines = asked === 'all' ? all : asked.split(',').map((name) => {
 });
 export const ALL = all;
 
+const launchers = { chromium: launchChromium, firefox: launchFirefox, webkit: launchWebKit };
 const running = new Map();
 
 /** @returns {Promise<{newVisitor(options?: object): Promise<Visitor>, close(): Promise<void>}>} */
 export function browserOf(engine) {
-  if (!running.has(engine)) running.set(engine, engine === 'chromium' ? launchChromium() : launchOther(engine));
+  if (!running.has(engine)) running.set(engine, launchers[engine]());
   return running.get(engine);
 }
 

@@ -20,6 +20,7 @@ export const realAssets: Assets = {
   wasmUrl: () => 'core.wasm',
   sensors: () => import('../../../js/src/sensors/index.js'),
   recording: () => import('../../../js/src/recording.js'),
+  vault: () => import('../../../js/src/vault/index.js'),
   slots: () => import('../../../js/src/slots/index.js'),
   banner: () => import('../../../js/src/banner/index.js'),
   consentSources: () => import('../../../js/src/consent-sources/index.js'),

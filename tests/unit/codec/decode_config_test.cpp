@@ -28,7 +28,8 @@ std::string told(const List<Error>& problems) {
 
 TEST(DecodeConfig, readsEveryFieldOfACorrectConfiguration) {
   const Decoded decoded = decode(R"({
-    "siteId":"shop","endpoint":"https://c.example/v1/batch","writeKey":"k","conversion":"appointment","tempo":"weeks",
+    "siteId":"shop","endpoint":"https://c.example/v1/batch","writeKey":"k",
+    "destinations":[{"name":"mirror","endpoint":"http://m.example/in","writeKey":"m","onDoubt":"drop"},{"name":"b_2-x","endpoint":"https://b.example"}],"conversion":"appointment","tempo":"weeks",
     "session":{"idleTimeoutMs":300000,"maxDurationMs":7200000,"newOnCampaign":true},
     "consent":{"mode":"source","source":"googleConsentMode","tcfVendorId":65535,"gpc":{"analytics":true,"personalization":false,"advertising":true},"dnt":true},
     "goals":[{"id":"thanks","when":{"page":"/thanks*"},"valueMinor":500,"currency":"eur"},{"id":"brochure","when":{"selector":".pdf"}},{"id":"lead","when":{"kind":"generate_lead"}}],
@@ -41,8 +42,15 @@ TEST(DecodeConfig, readsEveryFieldOfACorrectConfiguration) {
   EXPECT_EQ(told(decoded.problems), "");
   const Config& config = decoded.config;
   EXPECT_EQ(config.siteId, "shop");
-  EXPECT_EQ(config.endpoint, "https://c.example/v1/batch");
-  EXPECT_EQ(config.writeKey, "k");
+  EXPECT_EQ(config.own.endpoint, "https://c.example/v1/batch");
+  EXPECT_EQ(config.own.writeKey, "k");
+  ASSERT_EQ(config.destinations.size(), 2u);
+  EXPECT_EQ(config.destinations[0].name, "mirror");
+  EXPECT_EQ(config.destinations[0].endpoint, "http://m.example/in");
+  EXPECT_EQ(config.destinations[0].writeKey, "m");
+  EXPECT_EQ(config.destinations[0].onDoubt, OnDoubt::Drop);
+  EXPECT_EQ(config.destinations[1].name, "b_2-x");
+  EXPECT_EQ(config.destinations[1].onDoubt, OnDoubt::Resend);
   EXPECT_EQ(config.conversion, Kind::Appointment);
   EXPECT_EQ(config.tempo, Tempo::Weeks);
   EXPECT_EQ(config.session.idleTimeout, minutes(5));
@@ -84,7 +92,7 @@ TEST(DecodeConfig, takesNothingAtAllForDefaults) {
     EXPECT_EQ(decoded.config.conversion, Kind::Purchase);
     EXPECT_EQ(decoded.config.session.idleTimeout, minutes(30));
     EXPECT_EQ(decoded.config.batch.maxEvents, 20);
-    EXPECT_EQ(decoded.config.endpoint, "");
+    EXPECT_EQ(decoded.config.own.endpoint, "");
   }
 }
 
@@ -131,6 +139,20 @@ INSTANTIATE_TEST_SUITE_P(Fields, WrongConfig, testing::Values(
     Wrong{R"({"endpoint":"https://"})", kField, "/endpoint"},
     Wrong{R"({"endpoint":{}})", kField, "/endpoint"},
     Wrong{R"({"writeKey":true})", kField, "/writeKey"},
+    Wrong{R"({"destinations":{}})", kField, "/destinations"},
+    Wrong{R"({"destinations":[{"endpoint":"https://a.example/"}]})", ErrorCode::MissingField, "/destinations/0/name"},
+    Wrong{R"({"destinations":[{"name":"a"}]})", ErrorCode::MissingField, "/destinations/0/endpoint"},
+    Wrong{R"({"destinations":[{"name":"a","endpoint":""}]})", kField, "/destinations/0/endpoint"},
+    Wrong{R"({"destinations":[{"name":"a","endpoint":"ws://a.example/"}]})", kField, "/destinations/0/endpoint"},
+    Wrong{R"({"destinations":[{"name":"waymark","endpoint":"https://a.example/"}]})", kField, "/destinations/0/name"},
+    Wrong{R"({"destinations":[{"name":"A","endpoint":"https://a.example/"}]})", kField, "/destinations/0/name"},
+    Wrong{R"({"destinations":[{"name":"1a","endpoint":"https://a.example/"}]})", kField, "/destinations/0/name"},
+    Wrong{R"({"destinations":[{"name":"a.b","endpoint":"https://a.example/"}]})", kField, "/destinations/0/name"},
+    Wrong{R"({"destinations":[{"name":"","endpoint":"https://a.example/"}]})", kField, "/destinations/0/name"},
+    Wrong{R"({"destinations":[{"name":"abcdefghijklmnopqrstuvwxyz0123456","endpoint":"https://a.example/"}]})", ErrorCode::LimitExceeded, "/destinations/0/name"},
+    Wrong{R"({"destinations":[{"name":"a","endpoint":"https://a.example/","onDoubt":"maybe"}]})", ErrorCode::UnknownType, "/destinations/0/onDoubt"},
+    Wrong{R"({"destinations":[{"name":"a","endpoint":"https://a.example/"},{"name":"a","endpoint":"https://b.example/"}]})", kField, "/destinations/1/name"},
+    Wrong{R"({"destinations":[{},{},{},{},{}]})", ErrorCode::LimitExceeded, "/destinations"},
     Wrong{R"({"conversion":"buy"})", kType, "/conversion"},
     Wrong{R"({"conversion":1})", kField, "/conversion"},
     Wrong{R"({"tempo":"years"})", kType, "/tempo"},

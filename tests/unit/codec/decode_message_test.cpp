@@ -73,7 +73,8 @@ TEST(DecodeMessage, takesEachMessageOfTheProtocol) {
   EXPECT_EQ(refusal(stamped("slot_painted", {{"slot", "hero"}, {"option", "a"}})), "taken");
   EXPECT_EQ(refusal(stamped("identify", {{"traits", {{"plan", "pro"}, {"seats", 3}, {"trial", false}, {"left out", nullptr}}}})), "taken");
   EXPECT_EQ(refusal(stamped("flush", json::object())), "taken");
-  EXPECT_EQ(refusal(stamped("adopted", {{"records", {{{"key", "k"}, {"bytes", 900}, {"kind", "kind of tomorrow"}}}}})), "taken");
+  EXPECT_EQ(refusal(stamped("adopted", {{"records", {{{"key", "k"}, {"bytes", 900}, {"kind", "kind of tomorrow"}, {"to", {"waymark", "gone"}}}}}})), "taken");
+  EXPECT_EQ(refusal(stamped("disowned", {{"keys", {"k"}}})), "taken");
   EXPECT_EQ(refusal(stamped("storeFailed", {{"keys", {"k"}}, {"reason", "quota"}})), "taken");
   EXPECT_EQ(refusal(stamped("trapped", {{"count", 1}})), "taken");
   EXPECT_EQ(refusal(stamped("refused", {{"reason", "too_large"}, {"count", 2}})), "taken");
@@ -187,6 +188,8 @@ INSTANTIATE_TEST_SUITE_P(Others, WrongMessage, testing::Values(
     WrongOther{R"({"type":"identify","traits":[]})", "invalid_field /traits"}, WrongOther{R"({"type":"flush","now":true})", "unknown_field /now"},
     WrongOther{R"({"type":"adopted","records":[{"key":"k","bytes":-1,"kind":"login"}]})", "invalid_field /records/0/bytes"},
     WrongOther{R"({"type":"adopted","records":[{"bytes":1,"kind":"login"}]})", "missing_field /records/0/key"},
+    WrongOther{R"({"type":"adopted","records":[{"key":"k","bytes":1,"kind":"login","to":"waymark"}]})", "invalid_field /records/0/to"},
+    WrongOther{R"({"type":"disowned"})", "missing_field /keys"}, WrongOther{R"({"type":"disowned","keys":"k"})", "invalid_field /keys"},
     WrongOther{R"({"type":"storeFailed","keys":[1],"reason":"r"})", "invalid_field /keys/0"}, WrongOther{R"({"type":"trapped","count":-1})", "invalid_field /count"},
     WrongOther{R"({"type":"refused","reason":"because","count":1})", "unknown_type /reason"}, WrongOther{R"({"type":"refused","reason":"trap"})", "missing_field /count"}));
 
@@ -276,6 +279,9 @@ TEST(DecodeReply, readsACollectorsAnswer) {
   ASSERT_TRUE(reply.has_value());
   EXPECT_TRUE(reply->ok);
   EXPECT_EQ(reply->rejectedIds, List<String>{"e1"});
+  EXPECT_EQ(reply->ackedIds, List<String>());
+  EXPECT_EQ(decodeReply(R"({"ok":true,"accepted":0,"duplicates":0,"rejected":[],"acked":["a",5,{"id":"b"},"c"]})")->ackedIds, (List<String>{"a", "c"}));
+  EXPECT_EQ(decodeReply(R"({"ok":true,"acked":"a"})")->ackedIds, List<String>());
   EXPECT_FALSE(decodeReply(R"({"ok":false})")->ok);
 }
 

@@ -46,10 +46,13 @@ const json kStage = json::parse(R"({"label":"retention","scores":{"awareness":0,
 const json kChannel = json::parse(R"json({"channel":"Direct","source":"(direct)","medium":"(none)","rule":"direct","evidence":""})json");
 
 TEST(JsonSink, writesSmallEffectsInTheProtocolsShapes) {
-  const json expected = json::parse(R"([{"type":"forget","keys":["a","b"],"reason":"delivered"},{"type":"schedule","timer":"send","afterMs":3000},
+  const json expected = json::parse(R"([{"type":"forget","destination":"waymark","keys":["a","b"],"reason":"delivered"},
+    {"type":"forget","destination":"mirror","keys":["c"],"reason":"dropped","why":"overflow"},{"type":"schedule","timer":"send","afterMs":3000},
     {"type":"cancel","timer":"send"},{"type":"erase","reason":"consent"},{"type":"diagnostic","code":"c","message":"m","path":"/p"},{"type":"diagnostic","code":"c","message":"m"}])");
   EXPECT_EQ(effects([](EffectSink& sink) {
-              sink.forget({"a", "b"}, "delivered");
+              const List<String> delivered = {"a", "b"}, dropped = {"c"};
+              sink.forget({"waymark", &delivered, "delivered", {}});
+              sink.forget({"mirror", &dropped, "dropped", "overflow"});
               sink.schedule("send", seconds(3));
               sink.cancel("send");
               sink.erase("consent");
@@ -127,10 +130,12 @@ TEST(JsonSink, rendersARecordAndStoresItAsItIs) {
   String text;
   const json stored = effects([&](EffectSink& sink) {
     text = sink.render(record);
-    sink.store("m1", Kind::Refund, true, text);
+    sink.store("m1", Kind::Refund, true, text, {});
+    sink.store("m1", Kind::Refund, true, text, {"waymark", "mirror"});
   });
   EXPECT_EQ(json::parse(text), expected);
   EXPECT_EQ(stored[0], (json{{"type", "store"}, {"key", "m1"}, {"kind", "refund"}, {"urgent", true}, {"record", expected}}));
+  EXPECT_EQ(stored[1]["to"], (json{"waymark", "mirror"}));
 }
 
 TEST(JsonSink, writesSendWithItsHeaderAndTheLedger) {
@@ -143,7 +148,7 @@ TEST(JsonSink, writesSendWithItsHeaderAndTheLedger) {
   ledger.dropped = {{"too_old", 1}};
   ledger.refused = {{"trap", 2}};
   const json expectedLedger = json::parse(R"({"accepted":5,"delivered":2,"queued":1,"inDoubt":1,"dropped":{"too_old":1},"held":3,"refused":{"trap":2}})");
-  const List<String> keys = {"k1", "k2"};
+  const List<String> keys = {"k1", "k2"}, asked = {"d1"};
   SendEffect send;
   send.batchId = "b";
   send.destination = "waymark";
@@ -158,13 +163,16 @@ TEST(JsonSink, writesSendWithItsHeaderAndTheLedger) {
   send.timeout = seconds(15);
   const json answer = effects([&](EffectSink& sink) {
     sink.send(send);
-    sink.ledger("waymark", ledger);
+    sink.ledger({{"waymark", &ledger}, {"mirror", &ledger}});
+    send.inDoubt = &asked;
+    sink.send(send);
   });
   const auto version = answer[0]["header"]["coreVersion"].get<std::string>();
   EXPECT_NE(version, "");
   EXPECT_EQ(answer[0], (json{{"type", "send"}, {"batchId", "b"}, {"destination", "waymark"}, {"url", "https://c.example/"}, {"keys", {"k1", "k2"}}, {"leaving", true}, {"timeoutMs", 15'000},
                              {"header", {{"schema", "waymark/batch/1"}, {"batchId", "b"}, {"sentAtMs", 11}, {"coreVersion", version}, {"siteId", "shop"}, {"tabId", "t"}, {"ledgerSeq", 3}, {"ledger", expectedLedger}}}}));
-  EXPECT_EQ(answer[1], (json{{"type", "ledger"}, {"destinations", {{"waymark", expectedLedger}}}}));
+  EXPECT_EQ(answer[1], (json{{"type", "ledger"}, {"destinations", {{"waymark", expectedLedger}, {"mirror", expectedLedger}}}}));
+  EXPECT_EQ(answer[2]["header"]["inDoubt"], json{"d1"});
 }
 
 TEST(JsonSink, writesDecisionsWithTheirReasons) {

@@ -37,6 +37,7 @@ struct SendEffect {
   std::string_view tabId;
   std::int64_t ledgerSeq = 0;
   const Ledger* ledger = nullptr;
+  const List<String>* inDoubt = nullptr;  ///< ids to ask for
   std::string_view siteId, writeKey;
   bool leaving = false;
   DurationMs timeout;
@@ -64,13 +65,24 @@ struct DecideEffect {
 
 struct GoalEffect { const GoalReached* goal = nullptr; Kind kind = Kind::Custom; };
 
+/// Records that left a destination's queue.
+struct ForgetEffect {
+  std::string_view destination;
+  const List<String>* keys = nullptr;
+  std::string_view reason;  ///< delivered, dropped, erased
+  std::string_view why;     ///< the ledger's reason, but for delivered
+};
+
+struct LedgerEntry { std::string_view destination; const Ledger* ledger = nullptr; };
+
 /// Where effects go. The codec writes them as JSON at once; tests collect them.
 class EffectSink {
  public:
   /// The record as it will be stored and sent. Kept as text from here on: nothing about an event changes later.
   virtual String render(const EventRecord& record) = 0;
-  virtual void store(std::string_view key, Kind kind, bool urgent, std::string_view record) = 0;
-  virtual void forget(const List<String>& keys, std::string_view reason) = 0;
+  /// @param to  who waits for it; empty: `waymark` alone
+  virtual void store(std::string_view key, Kind kind, bool urgent, std::string_view record, const List<String>& to) = 0;
+  virtual void forget(const ForgetEffect& effect) = 0;
   virtual void send(const SendEffect& effect) = 0;
   virtual void schedule(std::string_view timer, DurationMs after) = 0;
   virtual void cancel(std::string_view timer) = 0;
@@ -81,7 +93,7 @@ class EffectSink {
   virtual void decide(const DecideEffect& effect) = 0;
   virtual void goal(const GoalEffect& effect) = 0;
   virtual void diagnostic(std::string_view code, std::string_view message, std::string_view path) = 0;
-  virtual void ledger(std::string_view destination, const Ledger& ledger) = 0;
+  virtual void ledger(const List<LedgerEntry>& destinations) = 0;
 
  protected:
   ~EffectSink() = default;

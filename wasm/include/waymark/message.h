@@ -36,14 +36,17 @@ struct StartMessage {
   ConsentState consent;
   List<String> botSigns;
   bool internal = false;
+  DurationMs blockedFor;  ///< what is left of a circuit that opened on an earlier page; 0: none is open
 };
 struct ConsentMessage { ConsentState consent; String source; VisitorId visitorId; StorageMode storage = StorageMode::Memory; };
 struct VisibilityMessage { bool hidden = false; };
 struct TimerMessage { String timer; };
 /// `reply` is what the codec could read of the body; absent when it was not a BatchReply.
-struct BatchReply { bool ok = false; List<String> rejectedIds; };
-enum class Failure : unsigned char { None, Network, Timeout, Blocked, Offline, Unknown };
-inline constexpr std::array<std::string_view, 6> kFailureWords = {"", "network", "timeout", "blocked", "offline", "unknown"};
+struct BatchReply {
+  bool ok = false;
+  List<String> rejectedIds;
+  List<String> ackedIds;  ///< of those asked for
+};
 struct AnswerMessage {
   BatchId batchId;
   std::int64_t status = 0;
@@ -55,8 +58,14 @@ struct SlotsMessage { List<SlotConfig> slots; };
 struct SlotPaintedMessage { String slot, option; };
 struct IdentifyMessage { Attributes traits; };
 struct FlushMessage {};
-struct AdoptedRecord { String key; std::int64_t bytes = 0; Kind kind = Kind::Custom; };
+struct AdoptedRecord {
+  String key;
+  std::int64_t bytes = 0;
+  Kind kind = Kind::Custom;
+  List<String> to;  ///< empty: `waymark` alone
+};
 struct AdoptedMessage { List<AdoptedRecord> records; };
+struct DisownedMessage { List<String> keys; };
 struct StoreFailedMessage { List<String> keys; String reason; };
 struct TrappedMessage { std::int64_t count = 0; };
 struct RefusedMessage { String reason; std::int64_t count = 0; };

@@ -76,6 +76,7 @@ class Tracker {
   [[nodiscard]] Refusal take(const Stamp& stamp, IdentifyMessage&& m, EffectSink& sink);
   [[nodiscard]] Refusal take(const Stamp& stamp, FlushMessage&& m, EffectSink& sink);
   [[nodiscard]] Refusal take(const Stamp& stamp, AdoptedMessage&& m, EffectSink& sink);
+  [[nodiscard]] Refusal take(const Stamp& stamp, DisownedMessage&& m, EffectSink& sink);
   [[nodiscard]] Refusal take(const Stamp& stamp, StoreFailedMessage&& m, EffectSink& sink);
   [[nodiscard]] Refusal take(const Stamp& stamp, TrappedMessage&& m, EffectSink& sink);
   [[nodiscard]] Refusal take(const Stamp& stamp, RefusedMessage&& m, EffectSink& sink);
@@ -101,14 +102,19 @@ class Tracker {
   [[nodiscard]] Permission permission() const;
   [[nodiscard]] bool mayPersonalise() const;
   void stampNow(const Stamp& stamp) { now_ = stamp.at; elapsed_ = stamp.elapsed; }
-  void accept(String key, Kind kind, String record, EffectSink& sink);
+  void accept(std::string_view key, Kind kind, std::string_view record, EffectSink& sink);
   void hold(String key, Kind kind, String record);
   void forgetVisitor();
   void rememberCommerce(const Touchpoint& touchpoint);
   bool isToldAgain(const Touchpoint& touchpoint);
   void markDirty(bool urgent, EffectSink& sink);
   void saveNow(EffectSink& sink);
-  void drop(const List<String>& keys, std::string_view reason, EffectSink& sink);
+  /// @return null when none has this name.
+  Outbox* outboxOf(std::string_view destination);
+  [[nodiscard]] bool hasDestination() const { return !outboxes_.front().destination().endpoint.empty(); }
+  void refuse(std::string_view reason, std::int64_t count);
+  void tellHeld();
+  void forgetGone(Outbox& outbox, EffectSink& sink);
   void decideSlots(EffectSink& sink);
   void decideSlot(const SlotConfig& slot, const Attributes& attributes, EffectSink& sink);
   SlotMemory& memoryOf(std::string_view slot);
@@ -116,6 +122,7 @@ class Tracker {
 
   static constexpr std::size_t kHeldLimit = 200;  ///< before an answer on consent; the oldest goes, counted
   static constexpr std::size_t kSlotLimit = 200;
+  static constexpr std::string_view kConsentWithdrawn = "consent_withdrawn";
 
   Config config_;
   TrackerState state_;
@@ -128,7 +135,9 @@ class Tracker {
   MomentAnswer moment_;
   StageAnswer stage_;
   SessionAnswer session_;
-  Outbox outbox_;
+  List<Outbox> outboxes_;  ///< one a destination, never none once started; without any endpoint one that takes nothing
+  List<String> names_;     ///< of all destinations; empty where there is only the endpoint's
+  std::uint32_t lastBatch_ = 0;
   TimeMs now_;
   DurationMs elapsed_, wakeAt_, shownAt_;
   bool started_ = false, dirty_ = false, saveScheduled_ = false;

@@ -85,20 +85,40 @@ constexpr Field kStorage[] = {PLAIN("capBytes", Config, storageCapBytes, 0, 0, &
 constexpr Schema kSessionSchema = schemaOf(kSession), kConsentSchema = schemaOf(kConsent), kChannelsSchema = schemaOf(kChannels),
                  kBatchSchema = schemaOf(kBatch), kStorageSchema = schemaOf(kStorage);
 
+constexpr std::string_view kAddressRule = "must be an absolute http or https address";
 void readEndpoint(Value value, const Place& place, Problems& problems, void* member) {
   const UrlParts parts = splitUrl(value.text());
   const String scheme = lowerAscii(parts.scheme);
   if ((scheme == "http" || scheme == "https") && !parts.host.empty() && value.text().size() <= 2048)
     static_cast<String*>(member)->assign(value.text());
   else if (!value.is(JsonType::Text) || !value.text().empty())
-    problems.add(ErrorCode::InvalidField, "must be an absolute http or https address", place);
+    problems.add(ErrorCode::InvalidField, kAddressRule, place);
 }
 constexpr Hook kEndpoint = {readEndpoint, nullptr};
 
+// A name stands in records and ledgers of every page, so its letters are few; `waymark` is the endpoint's.
+constexpr std::string_view kNameRule = "must be up to 32 lower-case letters, digits, _ and -, a letter first, and not \"waymark\"";
+void checkDestination(void* object, const Place& place, Problems& problems) {
+  const auto& destination = *static_cast<const DestinationConfig*>(object);
+  bool right = destination.name != "waymark";
+  for (const char& c : destination.name)
+    right = right && ((c >= 'a' && c <= 'z') || (&c != destination.name.begin() && ((c >= '0' && c <= '9') || c == '_' || c == '-')));
+  if (!right) problems.add(ErrorCode::InvalidField, kNameRule, place.member("name"));
+  if (destination.endpoint.empty()) problems.add(ErrorCode::InvalidField, kAddressRule, place.member("endpoint"));
+}
+constexpr Field kDestination[] = {
+    PLAIN("name", DestinationConfig, name, kRequired | kFilled, 32),
+    NESTED(Custom, "endpoint", DestinationConfig, endpoint, kRequired, 0, kEndpoint),
+    PLAIN("writeKey", DestinationConfig, writeKey, 0, 256),
+    WORD("onDoubt", DestinationConfig, onDoubt),
+};
+constexpr Schema kDestinationSchema = schemaOf(kDestination, checkDestination, &ContainerOf<List<DestinationConfig>>::kOps);
+
 constexpr Field kConfig[] = {
     PLAIN("siteId", Config, siteId, 0, 64),
-    NESTED(Custom, "endpoint", Config, endpoint, 0, 0, kEndpoint),
-    PLAIN("writeKey", Config, writeKey, 0, 256),
+    NESTED(Custom, "endpoint", Config, own.endpoint, 0, 0, kEndpoint),
+    PLAIN("writeKey", Config, own.writeKey, 0, 256),
+    NESTED(List, "destinations", Config, destinations, kUnique | kDrop, 4, kDestinationSchema),
     WORD("conversion", Config, conversion),
     WORD("tempo", Config, tempo),
     GROUP("session", 0, kSessionSchema),

@@ -29,7 +29,7 @@ constexpr Field kConsentState[] = {
 };
 constexpr Schema kConsentSchema = schemaOf(kConsentState);
 
-constexpr Range kOffset = {-1'080, 1'080}, kUint32 = {0, UINT32_MAX}, kStatus = {0, 999};
+constexpr Range kOffset = {-1'080, 1'080}, kBlockedFor = {0, 300'000}, kUint32 = {0, UINT32_MAX}, kStatus = {0, 999};
 
 constexpr Field kDevice[] = {
     WORD("type", StartMessage, device, kRequired),
@@ -51,6 +51,7 @@ constexpr Field kStart[] = {
     NESTED(Object, "consent", StartMessage, consent, kRequired, 0, kConsentSchema),
     PLAIN("botSigns", StartMessage, botSigns, kClip, 16),
     PLAIN("internal", StartMessage, internal),
+    PLAIN("blockedForMs", StartMessage, blockedFor, 0, 0, &kBlockedFor),
 };
 
 constexpr Field kConsent[] = {
@@ -76,11 +77,10 @@ void readBody(Value value, const Place& place, Problems& problems, void* member)
   else problems.add(ErrorCode::InvalidField, "must be text", place);
 }
 constexpr Hook kBodyHook = {readBody, nullptr};
-constexpr WordList kFailures = {kFailureWords.data(), kFailureWords.size()};
 constexpr Field kAnswer[] = {
     PLAIN("batchId", AnswerMessage, batchId, kId, kIdBytes),
     PLAIN("status", AnswerMessage, status, kRequired, 0, &kStatus),
-    NESTED(Word, "failure", AnswerMessage, failure, 0, 0, kFailures),
+    WORD("failure", AnswerMessage, failure),
     PLAIN("retryAfterMs", AnswerMessage, retryAfterMs),
     NESTED(Custom, "body", AnswerMessage, reply, 0, 0, kBodyHook),
 };
@@ -117,9 +117,12 @@ constexpr Field kRecord[] = {
     PLAIN("key", AdoptedRecord, key, kId, kKeyBytes),
     PLAIN("bytes", AdoptedRecord, bytes, kRequired),
     NESTED(Custom, "kind", AdoptedRecord, kind, 0, 0, kAnyKindHook),
+    PLAIN("to", AdoptedRecord, to, kClip, 8),
 };
 constexpr Schema kRecordSchema = schemaOf(kRecord, nullptr, &ContainerOf<List<AdoptedRecord>>::kOps);
 constexpr Field kAdopted[] = {NESTED(List, "records", AdoptedMessage, records, kRequired, kRecords, kRecordSchema)};
+
+constexpr Field kDisowned[] = {PLAIN("keys", DisownedMessage, keys, kRequired, kRecords)};
 
 constexpr Field kStoreFailed[] = {
     PLAIN("keys", StoreFailedMessage, keys, kRequired, kRecords),
@@ -185,18 +188,20 @@ struct MessageType {
   const Schema* schema;
   bool (*pass)(Passage&, const Schema&);
 };
-constexpr std::array<std::string_view, 14> kTypes = {"start",        "consent",  "touchpoint", "visibility", "timer",       "answer",  "slots",
-                                                     "slot_painted", "identify", "flush",      "adopted",    "storeFailed", "trapped", "refused"};
+constexpr std::array<std::string_view, 15> kTypes = {"start",        "consent",  "touchpoint", "visibility", "timer",       "answer",  "slots",  "slot_painted",
+                                                     "identify",     "flush",    "adopted",    "storeFailed", "trapped",    "refused", "disowned"};
 constexpr Schema kStartSchema = schemaOf(kStart), kConsentMessageSchema = schemaOf(kConsent), kVisibilitySchema = schemaOf(kVisibility),
                  kTimerSchema = schemaOf(kTimer), kAnswerSchema = schemaOf(kAnswer), kSlotsSchema = schemaOf(kSlotsOfPage),
                  kPaintedSchema = schemaOf(kPainted), kIdentifySchema = schemaOf(kIdentify), kAdoptedSchema = schemaOf(kAdopted),
-                 kStoreFailedSchema = schemaOf(kStoreFailed), kTrappedSchema = schemaOf(kTrapped), kRefusedSchema = schemaOf(kRefused, checkReason);
+                 kStoreFailedSchema = schemaOf(kStoreFailed), kTrappedSchema = schemaOf(kTrapped), kRefusedSchema = schemaOf(kRefused, checkReason),
+                 kDisownedSchema = schemaOf(kDisowned);
 constexpr MessageType kMessages[] = {
     {&kStartSchema, pass<StartMessage>},         {&kConsentMessageSchema, pass<ConsentMessage>}, {&kTouchpointSchema, pass<Touchpoint>},
     {&kVisibilitySchema, pass<VisibilityMessage>}, {&kTimerSchema, pass<TimerMessage>},          {&kAnswerSchema, pass<AnswerMessage>},
     {&kSlotsSchema, pass<SlotsMessage>},         {&kPaintedSchema, pass<SlotPaintedMessage>},    {&kIdentifySchema, pass<IdentifyMessage>},
     {&kNothing, pass<FlushMessage>},             {&kAdoptedSchema, pass<AdoptedMessage>},        {&kStoreFailedSchema, pass<StoreFailedMessage>},
-    {&kTrappedSchema, pass<TrappedMessage>},     {&kRefusedSchema, pass<RefusedMessage>}};
+    {&kTrappedSchema, pass<TrappedMessage>},     {&kRefusedSchema, pass<RefusedMessage>},
+    {&kDisownedSchema, pass<DisownedMessage>}};
 static_assert(std::size(kMessages) == kTypes.size());
 
 }  // namespace

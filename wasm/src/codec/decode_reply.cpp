@@ -11,10 +11,14 @@ std::optional<BatchReply> decodeReply(std::string_view body) {
   if (!ok.is(JsonType::Boolean)) return std::nullopt;
   BatchReply out;
   out.ok = ok.boolean();
-  const Value rejected = root.find("rejected");
-  if (!rejected.is(JsonType::Array)) return out;
-  for (Value one = rejected.first(); !one.absent(); one = one.next())
-    if (const Value id = one.find("id"); id.is(JsonType::Text)) out.rejectedIds.push_back(String(id.text()));
+  const auto read = [&](std::string_view key, std::string_view member, List<String>& ids) {
+    const Value list = root.find(key);
+    if (!list.is(JsonType::Array)) return;
+    for (Value one = list.first(); !one.absent(); one = one.next())
+      if (const Value id = member.empty() ? one : one.find(member); id.is(JsonType::Text)) ids.push_back(String(id.text()));
+  };
+  read("rejected", "id", out.rejectedIds);
+  read("acked", {}, out.ackedIds);
   return out;
 }
 

@@ -24,6 +24,7 @@ constexpr Field kHeader[] = {
     PLAIN("tabId", SendEffect, tabId, kAlways),
     PLAIN("ledgerSeq", SendEffect, ledgerSeq),
     NESTED(Object, "ledger", SendEffect, ledger, kPointer, 0, kLedgerSchema),
+    makeField("inDoubt", FieldType::Texts, offsetof(SendEffect, inDoubt), kPointer, 0, nullptr),
 };
 constexpr Schema kHeaderSchema = schemaOf(kHeader);
 constexpr Field kSend[] = {
@@ -36,6 +37,14 @@ constexpr Field kSend[] = {
     PLAIN("timeoutMs", SendEffect, timeout),
 };
 constexpr Schema kSendSchema = schemaOf(kSend);
+
+constexpr Field kForget[] = {
+    PLAIN("destination", ForgetEffect, destination, kAlways),
+    makeField("keys", FieldType::Texts, offsetof(ForgetEffect, keys), kAlways | kPointer, 0, nullptr),
+    PLAIN("reason", ForgetEffect, reason, kAlways),
+    PLAIN("why", ForgetEffect, why),
+};
+constexpr Schema kForgetSchema = schemaOf(kForget);
 
 constexpr Field kTouchpointIds[] = {
     PLAIN("id", Touchpoint, id, kAlways),
@@ -132,21 +141,17 @@ String JsonSink::render(const EventRecord& record) {
   return out;
 }
 
-void JsonSink::store(std::string_view key, Kind kind, bool urgent, std::string_view record) {
+void JsonSink::store(std::string_view key, Kind kind, bool urgent, std::string_view record, const List<String>& to) {
   open("store");
   json_.text("key", key);
   json_.text("kind", word(kind));
   json_.boolean("urgent", urgent);
+  json_.textsIf("to", to);
   json_.key("record").raw(record);
   json_.endObject();
 }
 
-void JsonSink::forget(const List<String>& keys, std::string_view reason) {
-  open("forget");
-  json_.texts("keys", keys);
-  json_.text("reason", reason);
-  json_.endObject();
-}
+void JsonSink::forget(const ForgetEffect& effect) { write("forget", kForgetSchema, &effect); }
 
 void JsonSink::send(const SendEffect& effect) { write("send", kSendSchema, &effect); }
 
@@ -199,10 +204,10 @@ void JsonSink::diagnostic(std::string_view code, std::string_view message, std::
   json_.endObject();
 }
 
-void JsonSink::ledger(std::string_view destination, const Ledger& ledger) {
+void JsonSink::ledger(const List<LedgerEntry>& destinations) {
   open("ledger");
   json_.object("destinations");
-  encodeObject(json_.key(destination), kLedgerSchema, &ledger);
+  for (const LedgerEntry& one : destinations) encodeObject(json_.key(one.destination), kLedgerSchema, one.ledger);
   json_.endObject();
   json_.endObject();
 }

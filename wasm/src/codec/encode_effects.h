@@ -16,8 +16,8 @@ class JsonSink final : public EffectSink {
   JsonSink(JsonWriter& json, const Tracker& tracker) : json_(json), tracker_(tracker) {}
 
   String render(const EventRecord& record) override;
-  void store(std::string_view key, Kind kind, bool urgent, std::string_view record) override;
-  void forget(const List<String>& keys, std::string_view reason) override;
+  void store(std::string_view key, Kind kind, bool urgent, std::string_view record, const List<String>& to) override;
+  void forget(const ForgetEffect& effect) override;
   void send(const SendEffect& effect) override;
   void schedule(std::string_view timer, DurationMs after) override;
   void cancel(std::string_view timer) override;
@@ -27,7 +27,7 @@ class JsonSink final : public EffectSink {
   void decide(const DecideEffect& effect) override;
   void goal(const GoalEffect& effect) override;
   void diagnostic(std::string_view code, std::string_view message, std::string_view path) override;
-  void ledger(std::string_view destination, const Ledger& ledger) override;
+  void ledger(const List<LedgerEntry>& destinations) override;
 
  private:
   void open(std::string_view type);

@@ -174,7 +174,7 @@ class Reader {
       const Place at = place_.element(index++);
       const std::size_t before = problems_.spoiling();
       decodeObject(element, at, problems_, schema, container.add(to_));
-      if (field_.has(kUnique)) refuseRepeated(container.elementBytes, at);
+      if (field_.has(kUnique)) refuseRepeated(container.elementBytes, at.member(schema.fields->name()));
       if (!field_.has(kDrop) || problems_.spoiling() == before) continue;
       container.removeLast(to_);
       problems_.forgive(before);
@@ -186,7 +186,7 @@ class Reader {
     const auto id = [&](std::size_t i) -> const String& { return *static_cast<const String*>(elements.at(i, elementBytes)); };
     const std::size_t last = elements.size() - 1;
     for (std::size_t i = 0; i < last; ++i)
-      if (!id(last).empty() && id(i) == id(last)) return problems_.add(ErrorCode::InvalidField, "is used twice", place.member("id"));
+      if (!id(last).empty() && id(i) == id(last)) return problems_.add(ErrorCode::InvalidField, "is used twice", place);
   }
 
   Value value_;

@@ -52,6 +52,12 @@ struct BatchConfig {
   DurationMs maxAge = seconds(3);
 };
 
+/// Where batches go. Each has a queue, a circuit and a ledger entry of its own.
+struct DestinationConfig {
+  String name, endpoint, writeKey;
+  OnDoubt onDoubt = OnDoubt::Resend;
+};
+
 /// Of the consent only the shell acts on; checked, and kept nowhere.
 struct ShellConsent {
   unsigned char source = 0;
@@ -60,7 +66,9 @@ struct ShellConsent {
 };
 
 struct Config {
-  String siteId, endpoint, writeKey;
+  String siteId;
+  DestinationConfig own = {"waymark", {}, {}, OnDoubt::Resend};  ///< `endpoint` and `writeKey`; without an endpoint it takes nothing
+  List<DestinationConfig> destinations;                          ///< further ones, ≤ 4
   Kind conversion = Kind::Purchase;
   Tempo tempo = Tempo::Days;
   SessionConfig session;

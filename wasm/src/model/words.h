@@ -68,6 +68,14 @@ inline constexpr std::array<std::string_view, 3> kGrantWords = {"unknown", "gran
 enum class ConsentMode : unsigned char { Cookieless, Banner, Api, Source };
 inline constexpr std::array<std::string_view, 4> kConsentModeWords = {"cookieless", "banner", "api", "source"};
 
+/// Why a request had no status. None: it had one.
+enum class Failure : unsigned char { None, Network, Timeout, Blocked, Offline, Unknown };
+inline constexpr std::array<std::string_view, 6> kFailureWords = {"", "network", "timeout", "blocked", "offline", "unknown"};
+
+/// What happens to an event whose delivery is not known, at a destination.
+enum class OnDoubt : unsigned char { Resend, Drop };
+inline constexpr std::array<std::string_view, 2> kOnDoubtWords = {"resend", "drop"};
+
 /// How fast a market's journeys run.
 enum class Tempo : unsigned char { Minutes, Hours, Days, Weeks, Months };
 inline constexpr std::array<std::string_view, 5> kTempoWords = {"minutes", "hours", "days", "weeks", "months"};

@@ -29,20 +29,23 @@ Refusal Tracker::take(const Stamp& stamp, ConsentMessage&& m, EffectSink& sink) 
 
   List<Held> held;
   held.swap(held_);
-  outbox_.hold(0);
+  tellHeld();
   if (m.consent.analytics == Grant::Granted) {
-    for (Held& event : held) accept(std::move(event.key), event.kind, std::move(event.record), sink);
+    for (Held& event : held) accept(event.key, event.kind, event.record, sink);
     markDirty(true, sink);
     return {};
   }
-  outbox_.refuse("consent_denied", static_cast<std::int64_t>(held.size()));
+  refuse("consent_denied", static_cast<std::int64_t>(held.size()));
   if (had) {
     // Withdrawal: nothing waits any longer, and what was learnt is forgotten here as well as in the store.
-    drop(outbox_.clear("consent_withdrawn"), "erased", sink);
+    for (Outbox& outbox : outboxes_) {
+      outbox.clear(kConsentWithdrawn);
+      forgetGone(outbox, sink);
+    }
     forgetVisitor();
     saveScheduled_ = false;
     sink.cancel("save");
-    sink.erase("consent_withdrawn");
+    sink.erase(kConsentWithdrawn);
   }
   return {};
 }
@@ -50,10 +53,14 @@ Refusal Tracker::take(const Stamp& stamp, ConsentMessage&& m, EffectSink& sink) 
 void Tracker::hold(String key, Kind kind, String record) {
   if (held_.size() >= kHeldLimit) {
     held_.erase(0);
-    outbox_.refuse("held_overflow", 1);
+    refuse("held_overflow", 1);
   }
   held_.push_back({std::move(key), std::move(record), kind});
-  outbox_.hold(static_cast<std::int64_t>(held_.size()));
+  tellHeld();
+}
+
+void Tracker::tellHeld() {
+  for (Outbox& outbox : outboxes_) outbox.hold(static_cast<std::int64_t>(held_.size()));
 }
 
 }  // namespace waymark

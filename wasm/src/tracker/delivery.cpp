@@ -1,3 +1,6 @@
+#include <utility>
+
+#include "base/text.h"
 #include "waymark/tracker.h"
 
 namespace waymark {
@@ -5,36 +8,58 @@ namespace {
 
 /// Chosen: long enough for a slow phone line, short enough that a half-open socket does not stall the lane.
 constexpr DurationMs kRequestTimeout = seconds(15);
-/// One dispatch never starts more than this many requests, whatever waits.
+/// One dispatch never starts more than this many requests to a destination, whatever waits.
 constexpr int kBatchesPerDispatch = 8;
 
 }  // namespace
 
-void Tracker::drop(const List<String>& keys, std::string_view reason, EffectSink& sink) {
-  if (!keys.empty()) sink.forget(keys, reason);
+Outbox* Tracker::outboxOf(std::string_view destination) {
+  for (Outbox& outbox : outboxes_)
+    if (outbox.destination().name == destination && hasDestination()) return &outbox;
+  return nullptr;
+}
+
+void Tracker::refuse(std::string_view reason, std::int64_t count) {
+  for (Outbox& outbox : outboxes_) outbox.refuse(reason, count);
+}
+
+void Tracker::forgetGone(Outbox& outbox, EffectSink& sink) {
+  for (const Gone& gone : outbox.takeGone()) {
+    const bool erased = gone.why == kConsentWithdrawn;
+    sink.forget({outbox.destination().name, &gone.keys, gone.why.empty() ? "delivered" : erased ? "erased" : "dropped", gone.why});
+  }
 }
 
 void Tracker::sendDue(bool force, bool leaving, EffectSink& sink) {
-  if (config_.endpoint.empty() || permission() != Permission::Accept) return;
-  for (int i = 0; i < kBatchesPerDispatch; ++i) {
-    const std::optional<BatchPlan> plan = outbox_.plan(elapsed_, force, leaving);
-    if (!plan) break;
-    SendEffect effect;
-    effect.batchId = plan->id.text;
-    effect.destination = "waymark";
-    effect.url = config_.endpoint;
-    effect.keys = &plan->keys;
-    effect.sentAt = now_;
-    effect.tabId = start_.tabId.text;
-    effect.ledgerSeq = plan->ledgerSeq;
-    effect.ledger = &outbox_.ledger();
-    effect.siteId = config_.siteId;
-    effect.writeKey = config_.writeKey;
-    effect.leaving = leaving;
-    effect.timeout = kRequestTimeout;
-    sink.send(effect);
+  const bool allowed = permission() == Permission::Accept && hasDestination();
+  std::optional<DurationMs> wake;
+  for (Outbox& outbox : outboxes_) {
+    forgetGone(outbox, sink);
+    if (!allowed) continue;
+    for (int i = 0; i < kBatchesPerDispatch; ++i) {
+      const std::optional<BatchPlan> plan = outbox.plan(lastBatch_ + 1, elapsed_, force, leaving);
+      if (!plan) break;
+      const String id = concat({start_.pageId.text, ".", decimal(++lastBatch_)});
+      SendEffect effect;
+      effect.batchId = id;
+      effect.destination = outbox.destination().name;
+      effect.url = outbox.destination().endpoint;
+      effect.keys = &plan->keys;
+      effect.sentAt = now_;
+      effect.tabId = start_.tabId.text;
+      effect.ledgerSeq = plan->ledgerSeq;
+      effect.ledger = &outbox.ledger();
+      effect.inDoubt = &plan->asked;
+      effect.siteId = config_.siteId;
+      effect.writeKey = outbox.destination().writeKey;
+      effect.leaving = leaving;
+      effect.timeout = kRequestTimeout;
+      sink.send(effect);
+    }
+    forgetGone(outbox, sink);  // what could not be asked about any longer
+    const std::optional<DurationMs> after = outbox.wakeAfter(elapsed_);
+    if (after && (!wake || *after < *wake)) wake = after;
   }
-  const std::optional<DurationMs> wake = outbox_.wakeAfter(elapsed_);
   if (!wake) return;
   const DurationMs due = elapsed_ + *wake;
   // A timer that fires earlier is as good: finish() looks again and schedules the rest.
@@ -43,40 +68,95 @@ void Tracker::sendDue(bool force, bool leaving, EffectSink& sink) {
   sink.schedule("deliver", *wake);
 }
 
+namespace {
+
+/// Batch ids are the page's, a point, a number. 0 for another.
+std::uint32_t numberOf(std::string_view batchId, std::string_view pageId) {
+  if (batchId.size() <= pageId.size() + 1 || batchId.substr(0, pageId.size()) != pageId || batchId[pageId.size()] != '.') return 0;
+  std::uint32_t number = 0;
+  for (const char c : batchId.substr(pageId.size() + 1)) {
+    if (c < '0' || c > '9' || number > 400000000u) return 0;
+    number = number * 10 + static_cast<std::uint32_t>(c - '0');
+  }
+  return number;
+}
+
+}  // namespace
+
 Refusal Tracker::take(const Stamp& stamp, AnswerMessage&& m, EffectSink& sink) {
   stampNow(stamp);
+  const std::uint32_t batch = numberOf(m.batchId.text, start_.pageId.text);
+  if (batch == 0) return {};
+  BatchAnswer answer;
+  answer.retryAfterMs = m.retryAfterMs;
   const bool hasReply = m.reply && m.reply->ok;
-  const SendOutcome outcome = readOutcome(m.status, m.failure == Failure::Blocked, m.failure == Failure::Unknown, hasReply);
-  const List<String> none;
-  const Settled settled = outbox_.settle(m.batchId, outcome, m.retryAfterMs, hasReply ? m.reply->rejectedIds : none, elapsed_);
-  if (!settled.known) return {};  // a second answer, or one for a queue that was erased meanwhile
-  drop(settled.delivered, "delivered", sink);
-  drop(settled.dropped, "dropped", sink);
-  if (settled.problem.empty()) return {};
-  const bool refused = settled.problem == "endpoint_refused", blocked = settled.problem == "endpoint_blocked";
-  sink.diagnostic(settled.problem,
-                  refused   ? "the endpoint refuses batches from this page; sending stops until the next page"
-                  : blocked ? "requests to the endpoint are blocked in this browser; sending stops until the next page"
-                            : "the endpoint will not take an event; it is dropped and counted",
-                  refused || blocked ? "/endpoint" : "");
+  answer.outcome = readOutcome(m.status, m.failure, hasReply);
+  if (hasReply) {
+    answer.rejected = std::move(m.reply->rejectedIds);
+    answer.acked = std::move(m.reply->ackedIds);
+  }
+  for (Outbox& outbox : outboxes_) {
+    const std::string_view problem = outbox.settle(batch, answer, elapsed_).problem;
+    if (problem.empty()) continue;
+    const bool refused = problem == "endpoint_refused", blocked = problem == "endpoint_blocked";
+    const DestinationConfig& destination = outbox.destination();
+    String path("/endpoint");
+    if (&destination != &config_.own) path = concat({"/destinations/", decimal(&destination - config_.destinations.data()), path});
+    sink.diagnostic(problem,
+                    refused   ? "the endpoint refuses batches from this page; sending stops until the next page"
+                    : blocked ? "requests to the endpoint are blocked in this browser; the next one is tried in five minutes"
+                              : "the endpoint will not take an event; it is dropped and counted",
+                    refused || blocked ? path : String());
+  }
   return {};
 }
 
 Refusal Tracker::take(const Stamp& stamp, FlushMessage&&, EffectSink& sink) {
   stampNow(stamp);
+  for (Outbox& outbox : outboxes_) outbox.retry();
   sendDue(true, false, sink);
   return {};
 }
 
 Refusal Tracker::take(const Stamp& stamp, AdoptedMessage&& m, EffectSink& sink) {
   stampNow(stamp);
-  if (config_.endpoint.empty()) return {};
-  for (AdoptedRecord& r : m.records) drop(outbox_.adopt(std::move(r.key), r.bytes, r.kind, elapsed_), "dropped", sink);
+  List<std::pair<String, List<String>>> unclaimed;  // by destination: nobody is left to send them to
+  for (AdoptedRecord& record : m.records) {
+    if (record.to.empty()) record.to.emplace_back() = config_.own.name;
+    for (const String& name : record.to) {
+      if (Outbox* const outbox = outboxOf(name)) {
+        outbox->adopt(record.key, record.bytes, record.kind, elapsed_);
+        continue;
+      }
+      List<String>* keys = nullptr;
+      for (auto& one : unclaimed)
+        if (one.first == name) keys = &one.second;
+      if (keys == nullptr) {
+        unclaimed.emplace_back().first = name;
+        keys = &unclaimed.back().second;
+      }
+      keys->push_back(record.key);
+    }
+  }
+  for (const auto& [name, keys] : unclaimed) sink.forget({name, &keys, "dropped", "destination_removed"});
+  return {};
+}
+
+Refusal Tracker::take(const Stamp& stamp, DisownedMessage&& m, EffectSink&) {
+  stampNow(stamp);
+  for (Outbox& outbox : outboxes_)
+    for (const String& key : m.keys) outbox.disown(key);
   return {};
 }
 
 Refusal Tracker::take(const Stamp& stamp, StoreFailedMessage&& m, EffectSink& sink) {
   stampNow(stamp);
+  if (m.reason == "missing") {
+    // Neither memory nor the store has their text any more: they cannot be sent by anybody.
+    for (Outbox& outbox : outboxes_)
+      for (const String& key : m.keys) outbox.lose(key);
+    return {};
+  }
   // The records are still in the page's memory and go out from there; only their survival of a crash is lost.
   sink.diagnostic("store_failed", concat({"the browser's storage refused records (", m.reason, "); they wait in memory"}), "");
   return {};

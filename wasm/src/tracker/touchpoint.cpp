@@ -17,7 +17,7 @@ Refusal Tracker::take(const Stamp& stamp, Touchpoint&& touchpoint, EffectSink& s
   stampNow(stamp);
   const Permission allowed = permission();
   if (start_.mode == Mode::Off) {
-    outbox_.refuse("off", 1);
+    refuse("off", 1);
     return {};
   }
 
@@ -78,8 +78,8 @@ Refusal Tracker::take(const Stamp& stamp, Touchpoint&& touchpoint, EffectSink& s
   ++state_.seq;
   // Without a destination an event is recognised, shown and done with: nothing waits for a backend that is not there.
   if (allowed == Permission::Refuse) {
-    outbox_.refuse("consent_denied", 1);
-  } else if (!config_.endpoint.empty()) {
+    refuse("consent_denied", 1);
+  } else if (hasDestination()) {
     record.visitorId = state_.visitorId.text;
     record.tabId = start_.tabId.text;
     record.pageId = start_.pageId.text;
@@ -94,7 +94,7 @@ Refusal Tracker::take(const Stamp& stamp, Touchpoint&& touchpoint, EffectSink& s
     if (allowed == Permission::Hold)
       hold(touchpoint.id.text, touchpoint.kind, std::move(text));
     else
-      accept(touchpoint.id.text, touchpoint.kind, std::move(text), sink);
+      accept(touchpoint.id.text, touchpoint.kind, text, sink);
   }
   if (allowed == Permission::Accept) markDirty(valueOf(touchpoint.kind) == 2, sink);
 
@@ -116,9 +116,9 @@ bool Tracker::isToldAgain(const Touchpoint& touchpoint) {
   return shownAgain_ && start_.storage == StorageMode::Memory && touchpoint.elapsed - shownAt_ <= kAtOnce;
 }
 
-void Tracker::accept(String key, Kind kind, String record, EffectSink& sink) {
-  sink.store(key, kind, valueOf(kind) == 2, record);
-  drop(outbox_.add(std::move(key), static_cast<std::int64_t>(record.size()), kind, elapsed_), "dropped", sink);
+void Tracker::accept(std::string_view key, Kind kind, std::string_view record, EffectSink& sink) {
+  sink.store(key, kind, valueOf(kind) == 2, record, names_);
+  for (Outbox& outbox : outboxes_) outbox.add(key, static_cast<std::int64_t>(record.size()), kind, elapsed_);
 }
 
 void Tracker::rememberCommerce(const Touchpoint& touchpoint) {

@@ -14,7 +14,13 @@ void Tracker::finish(EffectSink& sink) {
   if (!started_) return;
   decideSlots(sink);
   sendDue(false, false, sink);
-  if (outbox_.takeChanged()) sink.ledger("waymark", outbox_.ledger());
+  List<LedgerEntry> ledgers;
+  bool changed = false;
+  for (Outbox& outbox : outboxes_) {
+    changed = outbox.takeChanged() || changed;
+    ledgers.push_back({outbox.destination().name, &outbox.ledger()});
+  }
+  if (changed) sink.ledger(ledgers);
 }
 
 Refusal Tracker::take(const Stamp& stamp, StartMessage&& m, EffectSink&) {
@@ -27,7 +33,13 @@ Refusal Tracker::take(const Stamp& stamp, StartMessage&& m, EffectSink&) {
   if (state_.visitorId != start_.visitorId) forgetVisitor();
   moment_ = answerMoment(state_.moments);
   stage_ = answerStage(state_.stages);
-  outbox_.configure(config_.batch, config_.storageCapBytes, (static_cast<std::uint64_t>(start_.seed) << 32) | fnv1a32(start_.pageId.text), start_.pageId.text);
+  std::uint64_t seed = (static_cast<std::uint64_t>(start_.seed) << 32) | fnv1a32(start_.pageId.text);
+  const auto open = [&](const DestinationConfig& destination) {
+    outboxes_.emplace_back().configure(destination, config_.batch, config_.storageCapBytes, seed++, elapsed_, start_.blockedFor);
+    if (!config_.destinations.empty()) names_.push_back(destination.name);
+  };
+  if (config_.destinations.empty() || !config_.own.endpoint.empty()) open(config_.own);
+  for (const DestinationConfig& destination : config_.destinations) open(destination);
   return {};
 }
 
@@ -41,10 +53,8 @@ void Tracker::forgetVisitor() {
 
 Refusal Tracker::take(const Stamp& stamp, VisibilityMessage&& m, EffectSink& sink) {
   stampNow(stamp);
-  if (!m.hidden) {
-    outbox_.reopenInDoubt(elapsed_);
-    return {};
-  }
+  for (Outbox& outbox : outboxes_) outbox.see(!m.hidden, elapsed_);
+  if (!m.hidden) return {};
   if (dirty_) saveNow(sink);
   sendDue(true, true, sink);
   return {};
@@ -77,14 +87,14 @@ Refusal Tracker::take(const Stamp& stamp, IdentifyMessage&& m, EffectSink& sink)
 
 Refusal Tracker::take(const Stamp& stamp, TrappedMessage&& m, EffectSink& sink) {
   stampNow(stamp);
-  outbox_.refuse("trap", m.count);
+  refuse("trap", m.count);
   sink.diagnostic("core_trapped", "the core stopped on a message and was rebuilt; that message is dropped", "");
   return {};
 }
 
 Refusal Tracker::take(const Stamp& stamp, RefusedMessage&& m, EffectSink&) {
   stampNow(stamp);
-  outbox_.refuse(m.reason, m.count);
+  refuse(m.reason, m.count);
   return {};
 }
 

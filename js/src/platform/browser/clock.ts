@@ -11,6 +11,7 @@ export function browserClock(window: Window & typeof globalThis): Clock {
   return {
     nowMs: () => Math.round(originMs + monotonic()),
     elapsedMs: () => Math.floor(monotonic()),
+    wallMs: () => Date.now(),
     utcOffsetMin: () => -new Date().getTimezoneOffset(),
     setTimer: (run, afterMs) => setTimeout(run, afterMs),
     clearTimer: (timer) => clearTimeout(timer),

@@ -25,6 +25,13 @@ export function browserKeyValue(window: Window): KeyValueStore {
     remove: (key) => attempt(() => area(key).removeItem(name(key)), undefined),
     keys: () => ['', TAB].flatMap((kind) => attempt(
       () => Object.keys(area(kind)).filter((key) => key.startsWith(PREFIX)).map((key) => kind + key), [])),
+    watch(run) {
+      const heard = ({ key, storageArea }: StorageEvent): void => {
+        if ((key === null || key.startsWith(PREFIX)) && storageArea !== attempt(() => window.sessionStorage, null)) run(key);
+      };
+      window.addEventListener('storage', heard);
+      return () => window.removeEventListener('storage', heard);
+    },
   };
   return store;
 }

@@ -1,17 +1,23 @@
-import type { Clock, RecordStore, StoredRecord } from '../platform.js';
+import type { Clock, RecordStore, StoredRecord, StoreCounts, StoreTotals } from '../platform.js';
 
 const DATABASE = 'waymark';
-const STORE = 'records';
-/** Longest wait for a database that another tab blocks, before the tracker goes on without one. */
+const RECORDS = 'records';
+const LEDGER = 'ledger';
+/** 1: records alone. 2: their owner as an index, and the ledger. */
+const VERSION = 2;
+/** Longest wait for a database that another tab blocks, or that never answers, before the tracker goes on without one. */
 const OPEN_TIMEOUT_MS = 1_000;
+/** A page whose store failed asks again after this long. */
+const RETRY_MS = 30_000;
 
 /** IndexedDB with relaxed durability (one put costs 0.1–0.3 ms of main thread); opened by the first call only. */
 export function browserRecords(window: Window & typeof globalThis, clock: Clock): RecordStore {
-  const { Promise } = window;
+  const { Promise, IDBKeyRange } = window;
   let opening: Promise<IDBDatabase | null> | undefined;
-  let failed = false;
+  let failedAtMs = -RETRY_MS;
   let factory: IDBFactory | null = null;
   try { factory = window.indexedDB; } catch { /* some frames throw on the getter */ }
+  const failed = (): boolean => clock.elapsedMs() - failedAtMs < RETRY_MS;
 
   const within = <T>(start: (done: (result: T) => void) => void, otherwise: T): Promise<T> => new Promise((resolve) => {
     const timer = clock.setTimer(() => resolve(otherwise), OPEN_TIMEOUT_MS);
@@ -23,10 +29,29 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
   });
 
   const open = (): Promise<IDBDatabase | null> => opening ??= within<IDBDatabase | null>((done) => {
-    if (failed || !factory) return done(null);
-    const request = factory.open(DATABASE, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'key' });
-    request.onerror = () => done(null);
+    if (failed() || !factory) return done(null);
+    const request = factory.open(DATABASE, VERSION);
+    request.onupgradeneeded = () => {
+      const { result: database, transaction } = request;
+      const names = database.objectStoreNames;
+      const records = names.contains(RECORDS) ? transaction!.objectStore(RECORDS) : database.createObjectStore(RECORDS, { keyPath: 'key' });
+      if (!records.indexNames.contains('tab')) records.createIndex('tab', 'tab');
+      if (names.contains(LEDGER)) return;
+      const ledger = database.createObjectStore(LEDGER);
+      // Records of version 1 had no owner and were not counted.
+      let count = 0;
+      records.openCursor().onsuccess = ({ target }) => {
+        const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result;
+        if (!cursor) return void (count && ledger.put({ accepted: count, delivered: 0, queued: count, dropped: {} }, 'waymark'));
+        count++;
+        cursor.update({ ...cursor.value as StoredRecord, tab: '' });
+        cursor.continue();
+      };
+    };
+    request.onerror = (event) => {
+      event.preventDefault();
+      done(null);
+    };
     request.onsuccess = () => {
       const database = request.result;
       // Give way to an erase or an upgrade in another tab; the next call opens again.
@@ -35,43 +60,130 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
       done(database);
     };
   }, null).then((database) => {
-    failed = !database;
+    if (!database) {
+      opening = undefined;
+      if (!failed()) failedAtMs = clock.elapsedMs();
+    }
     return database;
   });
 
-  const change = async (work: (store: IDBObjectStore) => void): Promise<boolean> => {
+  /** One transaction; what `work` hands to `give` is the answer once it is complete, `otherwise` when it is not. */
+  const transact = async <T>(mode: IDBTransactionMode, otherwise: T, work: (records: IDBObjectStore, ledger: IDBObjectStore, give: (result: T) => void) => void): Promise<T> => {
     const database = await open();
-    if (!database) return false;
+    if (!database) return otherwise;
     return new Promise((resolve) => {
+      let result = otherwise;
       try {
-        const transaction = database.transaction(STORE, 'readwrite', { durability: 'relaxed' });
-        transaction.oncomplete = () => resolve(true);
-        transaction.onabort = transaction.onerror = () => resolve(false);
-        work(transaction.objectStore(STORE));
-        transaction.commit?.();
+        const transaction = database.transaction([RECORDS, LEDGER], mode, { durability: 'relaxed' });
+        transaction.oncomplete = () => resolve(result);
+        transaction.onabort = transaction.onerror = () => resolve(otherwise);
+        work(transaction.objectStore(RECORDS), transaction.objectStore(LEDGER), (given) => { result = given; });
       } catch {
-        resolve(false);
+        opening = undefined;
+        resolve(otherwise);
       }
     });
   };
 
+  /** All rows of the ledger, then `run`. */
+  const readLedger = (ledger: IDBObjectStore, run: (totals: StoreTotals) => void): void => {
+    const totals: StoreTotals = {};
+    ledger.openCursor().onsuccess = ({ target }) => {
+      const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result;
+      if (!cursor) return run(totals);
+      totals[cursor.key as string] = cursor.value as StoreCounts;
+      cursor.continue();
+    };
+  };
+
   return {
-    get available() { return !!factory && !failed; },
-    append: (records) => change((store) => { for (const record of records) store.put(record); }),
-    async all() {
-      const database = await open();
-      if (!database) return [];
-      return new Promise((resolve) => {
-        try {
-          const request = database.transaction(STORE).objectStore(STORE).getAll();
-          request.onsuccess = () => resolve(request.result as StoredRecord[]);
-          request.onerror = () => resolve([]);
-        } catch {
-          resolve([]);
+    get available() { return !!factory && !failed(); },
+
+    change: ({ put, settled }) => transact<StoreTotals | null>('readwrite', null, (records, ledger, give) => readLedger(ledger, (totals) => {
+      const countsOf = (destination: string): StoreCounts => totals[destination] ??= { accepted: 0, delivered: 0, queued: 0, dropped: {} };
+      let waiting = 1;
+      const ended = (): void => {
+        if (--waiting) return;
+        for (const [destination, counts] of Object.entries(totals)) ledger.put(counts, destination);
+        give(totals);
+      };
+      for (const record of put) {
+        waiting++;
+        const request = records.add(record);
+        request.onsuccess = () => {
+          for (const destination of destinationsOf(record)) {
+            countsOf(destination).accepted++;
+            countsOf(destination).queued++;
+          }
+          ended();
+        };
+        request.onerror = (event) => {
+          // The key is there already, counted by whoever brought it; anything else ends the transaction.
+          if (request.error?.name !== 'ConstraintError') return;
+          event.preventDefault();
+          event.stopPropagation();
+          ended();
+        };
+      }
+      for (const { keys, destination, as } of settled) {
+        for (const key of keys) {
+          waiting++;
+          records.get(key).onsuccess = ({ target }) => {
+            const record = (target as IDBRequest<StoredRecord | undefined>).result;
+            const to = record ? destinationsOf(record) : [];
+            if (to.includes(destination)) {
+              const left = to.filter((one) => one !== destination);
+              if (left.length) records.put({ ...record, to: left });
+              else records.delete(key);
+              const counts = countsOf(destination);
+              counts.queued--;
+              if (as === 'delivered') counts.delivered++;
+              else counts.dropped[as] = (counts.dropped[as] ?? 0) + 1;
+            }
+            ended();
+          };
         }
-      });
-    },
-    remove: (keys) => change((store) => { for (const key of keys) store.delete(key); }),
+      }
+      ended();
+    })),
+
+    claim: (tab, isGone, limit) => transact<StoredRecord[]>('readwrite', [], (records, _ledger, give) => {
+      const claimed: StoredRecord[] = [];
+      give(claimed);
+      const owners: string[] = [];
+      const take = (): void => {
+        const owner = owners.pop();
+        if (owner === undefined || claimed.length >= limit) return;
+        records.index('tab').getAll(owner, limit - claimed.length).onsuccess = ({ target }) => {
+          for (const record of (target as IDBRequest<StoredRecord[]>).result) {
+            const mine = { ...record, tab };
+            if (owner !== tab) records.put(mine);
+            claimed.push(mine);
+          }
+          take();
+        };
+      };
+      records.index('tab').openKeyCursor(null, 'nextunique').onsuccess = ({ target }) => {
+        const cursor = (target as IDBRequest<IDBCursor | null>).result;
+        if (!cursor) return take();
+        const owner = cursor.key as string;
+        if (owner === tab || isGone(owner)) owners.push(owner);
+        cursor.continue();
+      };
+    }),
+
+    owned: (tab, keys) => transact<string[] | null>('readonly', null, (records, _ledger, give) => {
+      const wanted = new Set(keys);
+      records.index('tab').getAllKeys(IDBKeyRange.only(tab)).onsuccess = ({ target }) =>
+        give((target as IDBRequest<string[]>).result.filter((key) => wanted.has(key)));
+    }),
+
+    all: () => transact<StoredRecord[]>('readonly', [], (records, _ledger, give) => {
+      records.getAll().onsuccess = ({ target }) => give((target as IDBRequest<StoredRecord[]>).result);
+    }),
+
+    totals: () => transact<StoreTotals | null>('readonly', null, (_records, ledger, give) => readLedger(ledger, give)),
+
     async erase() {
       (await opening)?.close();
       opening = undefined;
@@ -84,3 +196,5 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
     },
   };
 }
+
+const destinationsOf = ({ to }: StoredRecord): string[] => to ?? ['waymark'];

@@ -5,8 +5,7 @@
 #include "base/random.h"
 #include "model/config.h"
 #include "model/ledger.h"
-#include "model/words.h"
-#include "waymark/ids.h"
+#include "rules/delivery/outcome.h"
 #include "waymark/list.h"
 #include "waymark/string.h"
 #include "waymark/time.h"
@@ -15,98 +14,143 @@
 /// The store holds the records; this is the index beside it.
 namespace waymark {
 
-/// How an attempt ended, as the shell saw it.
-enum class SendOutcome : unsigned char {
-  Accepted,  ///< 2xx with a readable reply
-  Retry,     ///< 408, 429, 5xx, no connection, timeout, or a 2xx that is no reply of a collector (a captive portal's page)
-  TooLarge,  ///< 413
-  Rejected,  ///< 400, 422 and other 4xx that speak of the content: bisected, only the guilty record is dropped
-  Refused,   ///< 401, 403, 404, 405, 410: nothing will pass until somebody mends the set-up
-  Blocked,   ///< failed at once without a status: an ad blocker or a policy
-  Unknown,   ///< a beacon was taken; its fate is not known
-};
-[[nodiscard]] SendOutcome readOutcome(std::int64_t status, bool blocked, bool unknown, bool hasReply);
-
-/// Which records leave first when room is short: 2 = purchase, refund, sign_up, generate_lead, appointment, donation; 0 = engagement, click, pain, media; 1 = the rest.
-[[nodiscard]] int valueOf(Kind kind);
-
 struct BatchPlan {
-  BatchId id;
   List<String> keys;
+  List<String> asked;  ///< records in doubt that this batch asks about
   std::int64_t ledgerSeq = 0;
 };
 
-struct Settled {
-  bool known = false;                 ///< the batch id was ours and open
-  List<String> delivered, dropped;
-  String problem;                ///< a diagnostic code, or empty
+struct BatchAnswer {
+  SendOutcome outcome = SendOutcome::Retry;
+  std::optional<std::int64_t> retryAfterMs;
+  List<String> rejected;  ///< of the batch: will never be accepted
+  List<String> acked;     ///< of what was asked: stored already
 };
 
-/// One destination's queue.
+struct Settled {
+  bool known = false;        ///< the batch was this destination's and open
+  std::string_view problem;  ///< a diagnostic code, or empty
+};
+
+/// Records that left the queue, by why: empty, they were delivered; else the ledger's reason.
+struct Gone {
+  String why;
+  List<String> keys;
+};
+
+/// One destination's queue. No operation walks over what waits: records stand in lanes (rings of indexes), one for each place and value,
+/// and are found by key in a table of hashes. Adding one, planning and settling a batch, making room and giving up cost what they move.
 class Outbox {
  public:
   static constexpr DurationMs kBackoffBase = seconds(1);
   static constexpr DurationMs kBackoffCap = minutes(5);
   static constexpr DurationMs kRetryAfterCap = hours(1);
-  static constexpr int kBlockedTries = 3;      ///< then the circuit opens for this page
-  static constexpr std::int64_t kEnvelopeBytes = 1024;  ///< room kept for the header in every body
+  static constexpr int kBlockedTries = 3;                    ///< one after the other; then the circuit opens
+  static constexpr DurationMs kBlockedPause = minutes(5);    ///< then one try
+  static constexpr std::int64_t kEnvelopeBytes = 1024;       ///< room kept for the header in every body
+  static constexpr std::size_t kAsked = 100;                 ///< ids in a header
 
-  void configure(const BatchConfig& batch, std::int64_t capBytes, std::uint64_t seed, String idPrefix);
+  /// @param destination  outlives this.
+  /// @param blockedFor   what is left of a circuit that opened on an earlier page
+  void configure(const DestinationConfig& destination, const BatchConfig& batch, std::int64_t capBytes, std::uint64_t seed, DurationMs now,
+                 DurationMs blockedFor);
 
-  /// Accepts a record. @return keys dropped to make room, low value and oldest first.
-  [[nodiscard]] List<String> add(String key, std::int64_t bytes, Kind kind, DurationMs now);
-  /// Records of an earlier page: already accepted there, so they join `accepted` and `queued` of this page's ledger, due at once.
-  [[nodiscard]] List<String> adopt(String key, std::int64_t bytes, Kind kind, DurationMs now);
-  /// The next batch, if one is due. `force` ignores count, bytes and age (flush); `leaving` also ignores what is in flight and backoff.
-  [[nodiscard]] std::optional<BatchPlan> plan(DurationMs now, bool force, bool leaving);
-  /// When to look again; nothing when nothing waits or the circuit is open.
-  [[nodiscard]] std::optional<DurationMs> wakeAfter(DurationMs now) const;
-  [[nodiscard]] Settled settle(const BatchId& batch, SendOutcome outcome, std::optional<std::int64_t> retryAfterMs,
-                               const List<String>& rejectedKeys, DurationMs now);
-  /// Beacons whose fate is unknown are queued again: the destination dedupes by id.
-  void reopenInDoubt(DurationMs now);
-  /// Everything waiting is dropped for this reason (consent withdrawn, erased). @return the keys.
-  [[nodiscard]] List<String> clear(std::string_view reason);
+  /// Accepts a record; over the cap, what is of least value and oldest is dropped as `overflow`.
+  void add(std::string_view key, std::int64_t bytes, Kind kind, DurationMs now);
+  /// A record of an earlier page: accepted there, so it joins this page's `accepted`, in doubt. One known already is left alone.
+  void adopt(std::string_view key, std::int64_t bytes, Kind kind, DurationMs now);
+  /// Another tab has taken the record over: neither delivered nor dropped here, and no longer accepted here.
+  void disown(std::string_view key);
+  /// The record cannot be sent: its text is gone.
+  void lose(std::string_view key);
+  /// Everything is dropped for this reason (consent withdrawn).
+  void clear(std::string_view reason);
   void refuse(std::string_view reason, std::int64_t count) { addCount(ledger_.refused, reason, count); changed_ = true; }
   void hold(std::int64_t count) { ledger_.held = count; changed_ = true; }
 
+  /// The next batch, if one is due. `force` ignores count, bytes and age; `leaving` also what is in flight, backoff and a circuit opened by
+  /// blocked requests, and takes what is of most value first. Where nothing else is to go out, records in doubt for batch.maxAge are
+  /// queued, or dropped as `in_doubt` where the destination wants that.
+  /// @param batch  its number: > 0 and of no other batch
+  [[nodiscard]] std::optional<BatchPlan> plan(std::uint32_t batch, DurationMs now, bool force, bool leaving);
+  /// When to look again; nothing when nothing waits for time.
+  [[nodiscard]] std::optional<DurationMs> wakeAfter(DurationMs now) const;
+  [[nodiscard]] Settled settle(std::uint32_t batch, const BatchAnswer& answer, DurationMs now);
+  /// The page is seen: what a beacon carried is asked about soon. Hidden, it is left to who comes next.
+  void see(bool seen, DurationMs now) { doubtSince_ = seen ? now : kNever; }
+  /// A circuit is closed for one try.
+  void retry();
+
+  [[nodiscard]] const DestinationConfig& destination() const { return *destination_; }
   [[nodiscard]] const Ledger& ledger() const { return ledger_; }
-  [[nodiscard]] bool circuitOpen() const { return circuitOpen_; }
-  [[nodiscard]] bool empty() const { return records_.empty(); }
   [[nodiscard]] std::int64_t bytes() const { return bytes_; }
+  /// What left since this was asked last.
+  [[nodiscard]] List<Gone> takeGone();
   /// True once after a change of the counters.
   [[nodiscard]] bool takeChanged() { const bool was = changed_; changed_ = false; return was; }
+#ifndef NDEBUG
+  /// Records looked at since the beginning, for the test that this does not grow with what waits.
+  [[nodiscard]] std::uint64_t visits() const { return visits_; }
+#endif
 
  private:
-  enum class Place : unsigned char { Queued, InFlight, InDoubt };
+  static constexpr DurationMs kNever = {INT64_MAX / 2};
+  static constexpr std::uint32_t kBuckets = 2048;
+  /// Lanes are the first elements of `records_`, each the head of its ring: three by value for what is queued, three for what is in doubt.
+  enum Lane : std::uint32_t { kQueued = 0, kInDoubt = 3, kInFlight = 6, kLanes = 7 };
   struct Record {
     String key;
     std::int64_t bytes = 0;
-    DurationMs since;  ///< monotonic, when it was accepted on this page
-    Kind kind = Kind::Custom;
-    Place place = Place::Queued;
-    std::uint32_t batch = 0;
+    DurationMs since;                     ///< monotonic, when it was accepted on this page
+    std::uint32_t next = 0, prev = 0;     ///< in its lane; of a free element the next free one
+    std::uint32_t chain = 0;              ///< the next of the same bucket; 0 ends it
+    std::uint32_t batch = 0;              ///< that carries it, carried it without an answer, or asks about it
+    std::int32_t order = 0;               ///< among what is queued, the least first
+    std::uint32_t lane = 0;
+    unsigned char value = 0;
   };
 
-  List<String> makeRoom();
-  [[nodiscard]] std::optional<DurationMs> oldestQueued() const;
-  void put(String key, std::int64_t bytes, Kind kind, DurationMs since);
-  void requeue(std::uint32_t batch);
-  void removeMarked(const List<bool>& remove);
+  [[nodiscard]] Record& at(std::uint32_t i) {
+#ifndef NDEBUG
+    ++visits_;
+#endif
+    return records_[i];
+  }
+  [[nodiscard]] const Record& at(std::uint32_t i) const { return const_cast<Outbox*>(this)->at(i); }
+  [[nodiscard]] std::uint32_t find(std::string_view key) const;
+  void put(std::string_view key, std::int64_t bytes, Kind kind, DurationMs since, Lane place);
+  void link(std::uint32_t i, std::uint32_t lane, bool first);
+  void unlink(std::uint32_t i);
+  void count(const Record& record, std::int64_t by);
+  void requeue(std::uint32_t i);
+  void doubt(std::uint32_t i);
+  String remove(std::uint32_t i);
+  void leave(std::uint32_t i, std::string_view why);
+  [[nodiscard]] std::uint32_t first(bool byValue) const;
+  List<String> ask(std::uint32_t batch);
+  void endDoubt(std::uint32_t batch, DurationMs now);
   void backOff(std::optional<std::int64_t> retryAfterMs, DurationMs now);
 
+  const DestinationConfig* destination_ = nullptr;
   BatchConfig config_;
   std::int64_t capBytes_ = 0, bytes_ = 0;
-  List<Record> records_;  ///< in order of acceptance
+  List<Record> records_;
+  List<std::uint32_t> buckets_;
+  List<Gone> gone_;
   Ledger ledger_;
   Random random_;
-  String idPrefix_;
-  std::uint32_t lastBatch_ = 0, openBatch_ = 0;  ///< openBatch_: the one request in flight, 0 = none
+  std::uint32_t free_ = 0;                       ///< 0: none
+  std::uint32_t openBatch_ = 0, openCount_ = 0;  ///< the one request in flight, 0 = none, and how many records it took
+  std::int32_t least_ = 0, most_ = 0;            ///< orders given
+  std::int64_t waiting_ = 0, waitingBytes_ = 0;  ///< queued and not in flight; with a comma each
   std::int64_t ledgerSeq_ = 0;
-  std::int64_t limitEvents_ = 0;  ///< halved by 413 and 400, grown again by success
+  std::int64_t limitEvents_ = 0;                 ///< halved by 413 and 400, grown again by success
   int failures_ = 0, blocked_ = 0;
-  DurationMs retryAt_;
-  bool circuitOpen_ = false, changed_ = false;
+  DurationMs retryAt_, doubtSince_ = kNever;
+  bool refused_ = false, changed_ = false;
+#ifndef NDEBUG
+  std::uint64_t visits_ = 0;
+#endif
 };
 
 }  // namespace waymark

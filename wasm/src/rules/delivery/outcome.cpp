@@ -1,10 +1,11 @@
-#include "rules/delivery/outbox.h"
+#include "rules/delivery/outcome.h"
 
 namespace waymark {
 
-SendOutcome readOutcome(std::int64_t status, bool blocked, bool unknown, bool hasReply) {
-  if (unknown) return SendOutcome::Unknown;
-  if (blocked) return SendOutcome::Blocked;
+SendOutcome readOutcome(std::int64_t status, Failure failure, bool hasReply) {
+  if (failure == Failure::Unknown) return SendOutcome::Unknown;
+  if (failure == Failure::Blocked) return SendOutcome::Blocked;
+  if (status == 0) return failure == Failure::Offline ? SendOutcome::Retry : SendOutcome::Lost;
   if (status >= 200 && status < 300) return hasReply ? SendOutcome::Accepted : SendOutcome::Retry;
   switch (status) {
     case 413: return SendOutcome::TooLarge;

@@ -1,0 +1,167 @@
+import { describe, SPILL_PREFIX } from '../effects/shelf.js';
+import { browserRecords } from '../platform/browser/records.js';
+import type { RecordStore, StoreChange, StoredRecord, StoreTotals } from '../platform/platform.js';
+import { exportAll } from './export.js';
+import { createLeases } from './leases.js';
+import { ledgerOf } from './ledger.js';
+import type { Vault, VaultHost } from './vault.js';
+
+export { VERSION } from '../version.js';
+
+/** Records adopted in one task, so that a long queue does not become a long task. */
+const PORTION = 200;
+/** Grows whenever a tab sets out to adopt: as long as it stands still nobody has taken anything over. */
+const CLAIMS_KEY = 'waymark.claims';
+
+export function openVault({ clock, keyValue, page, window, shelved, ...host }: VaultHost): Vault {
+  const { tail, fresh, spilled } = shelved;
+  const { tab, persistent } = host;
+  const records: RecordStore = host.records ?? browserRecords(window!, clock);
+  let totals: StoreTotals = {};
+  /** In a transaction that is not complete. */
+  let writing: StoreChange = { put: [], settled: [] };
+  let busy: Promise<void> | undefined;
+  let planned: Promise<void> | undefined;
+  let claiming: Promise<void> | undefined;
+  let adopting: Promise<void> | undefined;
+  let refused = false;
+  let claims = keyValue.get(CLAIMS_KEY);
+
+  const leases = createLeases({
+    clock, keyValue, visible: page.visible, tab,
+    needed: () => persistent() && tail.size > 0,
+    ended() {
+      if (page.visible()) vault.adopt();
+    },
+  });
+  const pause = (): Promise<void> => new Promise((resolve) => { clock.setTimer(resolve, 0); });
+  const refresh = async (): Promise<void> => { totals = await records.totals() ?? totals; };
+  const keysOf = (settled: StoreChange['settled']): string[] => settled.flatMap(({ keys }) => keys);
+
+  const isDirty = (): boolean => fresh.size > 0 || shelved.settled.length > 0;
+
+  const change = async (): Promise<void> => {
+    writing = { put: [...fresh.values()], settled: shelved.settled };
+    shelved.settled = [];
+    const after = await records.change(writing);
+    const { put, settled } = writing;
+    writing = { put: [], settled: [] };
+    if (after) {
+      totals = after;
+      refused = false;
+      for (const record of put) {
+        if (fresh.get(record.key) === record) fresh.delete(record.key);
+        if (spilled.delete(record.key)) keyValue.remove(SPILL_PREFIX + record.key);
+      }
+      // A copy that a crashed tab left would bring a settled record back.
+      for (const key of keysOf(settled)) keyValue.remove(SPILL_PREFIX + key);
+      return;
+    }
+    // All wait in memory and, as far as there is room, in localStorage; the next write tries again.
+    shelved.settled = [...settled, ...shelved.settled];
+    if (persistent()) shelved.spill();
+    if (!refused && put.length) host.failed(put.map(({ key }) => key), 'record store refused');
+    refused = true;
+  };
+
+  const takeIn = (found: StoredRecord[]): void => {
+    const leaving = new Set(keysOf([...shelved.settled, ...writing.settled]));
+    const taken = found.filter((record) => isRecord(record) && !tail.has(record.key) && !leaving.has(record.key) && tail.set(record.key, record));
+    if (taken.length) host.adopted(taken.map(describe));
+  };
+
+  /** Moves what an earlier page spilled into memory and the store. */
+  const gather = (): void => {
+    const found: StoredRecord[] = [];
+    for (const name of keyValue.keys()) {
+      if (!name.startsWith(SPILL_PREFIX)) continue;
+      const record = parseRecord(keyValue.get(name));
+      if (!record) keyValue.remove(name);
+      else if (!spilled.has(record.key) && (record.tab === tab() || leases.isGone(record.tab ?? ''))) found.push({ ...record, tab: tab() });
+    }
+    for (const record of found) {
+      fresh.set(record.key, record);
+      spilled.add(record.key);
+    }
+    takeIn(found);
+    if (found.length) vault.write();
+  };
+
+  const claim = async (): Promise<void> => {
+    const seen = new Set<string>();
+    while (persistent()) {
+      const found = (await records.claim(tab(), leases.isGone, PORTION + seen.size)).filter(({ key }) => !seen.has(key));
+      if (!found.length) return;
+      for (const { key } of found) seen.add(key);
+      leases.hold();
+      takeIn(found);
+      await pause();
+    }
+  };
+
+  const reclaim = async (): Promise<void> => {
+    leases.hold();
+    const before = claims;
+    claims = keyValue.get(CLAIMS_KEY);
+    if (claims === before) return;
+    const stored = [...tail.keys()].filter((key) => !fresh.has(key));
+    const ours = stored.length ? await records.owned(tab(), stored) : [];
+    if (!ours) return;
+    const known = new Set(ours);
+    // What was never stored is ours, unless it was spilled and somebody has moved it.
+    const lost = [...stored.filter((key) => !known.has(key)), ...[...fresh.keys()].filter((key) => spilled.has(key) && keyValue.get(SPILL_PREFIX + key) === null)]
+      .filter((key) => tail.delete(key));
+    for (const key of lost) {
+      fresh.delete(key);
+      spilled.delete(key);
+    }
+    if (lost.length) host.disowned(lost);
+  };
+
+  const vault: Vault = {
+    get available() { return records.available; },
+    write() {
+      planned ??= (async () => {
+        if (page.visible()) await vault.secure();
+        await busy;
+        planned = undefined;
+        if (isDirty() && persistent()) await (busy = change());
+      })();
+    },
+    async idle() {
+      do {
+        if (isDirty()) vault.write();
+        await planned;
+        await busy;
+      } while (isDirty() && !refused && persistent());
+    },
+    adopt() {
+      if (!persistent()) return;
+      keyValue.set(CLAIMS_KEY, claims = String(Number(keyValue.get(CLAIMS_KEY)) + 1));
+      gather();
+      adopting ??= claim().finally(() => { adopting = undefined; });
+    },
+    secure() {
+      if (!tail.size || leases.isHeld()) return claiming;
+      return claiming ??= reclaim().finally(() => { claiming = undefined; });
+    },
+    release: leases.release,
+    ledger: (own) => ledgerOf(totals, own, { put: [...fresh.values()], settled: [...writing.settled, ...shelved.settled] }),
+    refresh,
+    exportAll: () => exportAll(window, keyValue, records),
+    erase: records.erase,
+    stop: leases.stop,
+  };
+  void refresh();
+  return vault;
+}
+
+function parseRecord(text: string | null): StoredRecord | undefined {
+  try {
+    const record = JSON.parse(text!) as StoredRecord;
+    if (isRecord(record)) return record;
+  } catch { /* damaged */ }
+  return undefined;
+}
+
+const isRecord = ({ key, kind, text }: StoredRecord): boolean => [key, kind, text].every((one) => typeof one === 'string') && text.startsWith('{');

@@ -1,0 +1,57 @@
+/** Functions that run in a page and look at its storage from outside Waymark: whatever form the records have, their attempts are found. */
+
+/** Attempts whose record still lies in a database or in localStorage. */
+export async function keptAttempts() {
+  const texts = Object.entries(localStorage).filter(([name]) => name.startsWith('waymark.')).map(([, value]) => value);
+  const done = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  for (const { name } of await indexedDB.databases()) {
+    const database = await done(indexedDB.open(name));
+    for (const store of database.objectStoreNames) texts.push(JSON.stringify(await done(database.transaction(store).objectStore(store).getAll())));
+    database.close();
+  }
+  return [...new Set(texts.flatMap((text) => [...text.matchAll(/attempt\\*":\\*"(\d+-\d+)/g)].map(([, attempt]) => attempt)))];
+}
+
+/** Fills what is left of localStorage; true when the browser has refused more. */
+export function fillLocalStorage() {
+  let size = 1 << 20;
+  let fill = localStorage.getItem('site.fill') ?? '';
+  while (size >= 1) {
+    try {
+      localStorage.setItem('site.fill', fill + 'x'.repeat(size));
+      fill += 'x'.repeat(size);
+    } catch {
+      size >>= 1;
+    }
+  }
+  try {
+    localStorage.setItem('site.probe', 'xx');
+  } catch {
+    return true;
+  }
+  localStorage.removeItem('site.probe');
+  return false;
+}
+
+/** True when the browser refuses to commit a record of usual size to a database of the site. */
+export function databaseRefuses() {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open('site-probe', 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore('probe');
+    opening.onerror = () => resolve(opening.error.name === 'QuotaExceededError');
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const transaction = database.transaction('probe', 'readwrite');
+      const end = (refuses) => {
+        database.close();
+        resolve(refuses);
+      };
+      transaction.objectStore('probe').put('x'.repeat(2000), 1);
+      transaction.oncomplete = () => end(false);
+      transaction.onabort = () => end(transaction.error?.name === 'QuotaExceededError');
+    };
+  });
+}
