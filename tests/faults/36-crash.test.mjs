@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { audit, faults, grant, ready, scenario, tell, until } from './support/scenario.mjs';
+import { audit, crash, faults, grant, ready, scenario, tell, until } from './support/scenario.mjs';
 
 const count = () => new Promise((resolve) => {
   const open = indexedDB.open('waymark');
@@ -19,11 +19,9 @@ scenario('36 the renderer crashes between writing and sending: at most what was 
   const written = ['one', 'two', 'three', 'four', 'five'];
   await tell(tab, written);
   await until(async () => await tab.evaluate(count) >= 5, { what: 'the write that follows within 100 ms' });
-  const crashed = new Promise((resolve) => { tab.page.once('crash', resolve); });
   // The last one and the end in one go: this is the write that may be lost.
   await tell(tab, ['unflushed']);
-  void (await tab.devtools()).send('Page.crash').catch(() => { /* it does not answer any more */ });
-  await crashed;
+  await crash(tab);
   await tab.close();
   gate.rule = null;
   const next = await visitor.newTab();
@@ -41,9 +39,7 @@ scenario('36 a purchase is written at once: a renderer that crashes after its tr
   await grant(tab);
   await tab.evaluate("void waymark.track('purchase', { orderId: 'A-1', valueMinor: 100, currency: 'EUR' })");
   await until(async () => await tab.evaluate(count) === 1, { what: 'the write' });
-  const crashed = new Promise((resolve) => { tab.page.once('crash', resolve); });
-  void (await tab.devtools()).send('Page.crash').catch(() => { /* it does not answer any more */ });
-  await crashed;
+  await crash(tab);
   await tab.close();
   gate.rule = null;
   const next = await visitor.newTab();
