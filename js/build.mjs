@@ -59,7 +59,7 @@ const lazyParts = {
       contents: `import core from './core.mjs';\n${readFileSync(path, 'utf8').replace("import('./core.mjs')", 'Promise.resolve({ default: core })')}`,
     }));
     onResolve({ filter: /^\.\/core-js\.mjs$/ }, ({ path }) => ({ path, external: true }));
-    onResolve({ filter: /^\.\/(recording|(sensors|slots|vault|banner|inspector)\/index)\.js$/ }, ({ path, kind }) =>
+    onResolve({ filter: /^\.\/(recording|(sensors|slots|vault|banner|consent-sources|inspector)\/index)\.js$/ }, ({ path, kind }) =>
       (kind === 'dynamic-import' ? { path: `./${path.split(/[/.]+/)[1]}.mjs`, external: true } : undefined));
   },
 };
@@ -72,6 +72,7 @@ const ENTRIES = [
   { source: 'vault/index.ts', out: 'vault.mjs', format: 'esm' },
   { source: 'slots/index.ts', out: 'slots.mjs', format: 'esm' },
   { source: 'banner/index.ts', out: 'banner.mjs', format: 'esm' },
+  { source: 'consent-sources/index.ts', out: 'consent-sources.mjs', format: 'esm' },
   { source: 'inspector/index.ts', out: 'inspector.mjs', format: 'esm' },
 ];
 

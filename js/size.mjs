@@ -20,6 +20,7 @@ const PARTS = [
   { name: 'slots', file: 'slots.mjs' },
   { name: 'inspector', file: 'inspector.mjs' },
   { name: 'banner', file: 'banner.mjs' },
+  { name: 'consent', file: 'consent-sources.mjs' },
   { name: 'npm entry', file: 'index.mjs' },
 ];
 

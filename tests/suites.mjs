@@ -34,9 +34,13 @@ export const suites = [
   // What the short run gives is not the report of the long ones.
   { name: 'ledger', command: nodeTest('ledger'), then: [[node, 'tests/ledger/run.mjs', '--seed', '44', '--events', '200', '--report', 'build/reports/ledger-short.json']] },
   { name: 'packages', command: nodeTest('package') },
+  { name: 'soak, 50,000 events; judges', command: nodeTest('soak', 'bench'), then: [[node, 'tests/soak/run.mjs', '--events', '50000']] },
+  { name: 'fuzz build', command: ['cmake', '--preset', 'fuzz'], then: [['cmake', '--build', '--preset', 'fuzz']] },
+  { name: 'fuzzing, ten seconds each', command: nodeTest('fuzz'), then: [[node, 'tests/fuzz/run.mjs', '--seconds', '10']] },
+  { name: 'checked wasm build and journeys', full: true, command: ['cmake', '--preset', 'wasm-debug'], then: [['cmake', '--build', '--preset', 'wasm-debug'], nodeTest('checked')] },
   { name: 'native with sanitizers', full: true, command: ['cmake', '--preset', 'asan'], then: [['cmake', '--build', '--preset', 'asan'], ['ctest', '--preset', 'asan', '-j2']] },
-  { name: 'fuzzing, a minute each', full: true, command: ['cmake', '--preset', 'fuzz'], then: [['cmake', '--build', '--preset', 'fuzz'], ...['config', 'messages', 'state'].map((target) =>
-    [`build/fuzz/tests/fuzz/fuzz_${target}`, '-max_total_time=60', '-seed=1', '-print_final_stats=1', '-verbosity=0'])] },
+  { name: 'fuzzing, ten minutes each', full: true, command: [node, 'tests/fuzz/run.mjs', '--seconds', '600'] },
+  { name: 'soak, a million events', full: true, command: [node, 'tests/soak/run.mjs'] },
   { name: 'ledger in three engines', full: true, command: ledger('chromium'), then: [ledger('firefox'), ledger('webkit')] },
-  { name: 'bench', full: true, command: [node, 'tests/bench/run.mjs'] },
+  { name: 'bench', full: true, command: [node, 'tests/bench/run.mjs', '--peers'] },
 ];

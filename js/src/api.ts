@@ -1,5 +1,5 @@
 import type {
-  Config, ConsentState, CoreError, DecideEffect, DiagnosticEffect, GoalEffect, JourneyEffect, Kind, LedgerEffect, Mode, Touchpoint,
+  Config, ConsentConfig, ConsentState, CoreError, DecideEffect, DiagnosticEffect, GoalEffect, JourneyEffect, Kind, LedgerEffect, Mode, Touchpoint,
 } from './core/protocol.js';
 
 import type { ExportedData } from './vault/vault.js';
@@ -78,7 +78,8 @@ export interface CheckReport {
   mode: Mode;
   /** `?waymark=check` was asked for. */
   checking: boolean;
-  consent: { mode: 'cookieless' | 'banner' | 'api'; state: ConsentState; source: string; gpc: boolean };
+  /** `source`: who gave the present answer: `default`, `gpc`, `dnt`, `stored`, `banner`, `api`, `tcf`, `gpp` or `googleConsentMode`. */
+  consent: { mode: NonNullable<ConsentConfig['mode']>; state: ConsentState; source: string; /** The browser's own signal. */ signal: 'gpc' | 'dnt' | ''; /** What that signal denies. */ withheld: (keyof ConsentState)[] };
   storage: { kind: 'memory' | 'persistent'; keys: string[]; records: number; recordsPersist: boolean };
   ids: { visitorId: string; tabId: string; pageId: string };
   internal: boolean;

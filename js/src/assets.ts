@@ -1,6 +1,6 @@
 import type { CoreFactory } from './core/module.js';
 import type { Tracker } from './api.js';
-import type { ConsentState } from './core/protocol.js';
+import type { ConsentConfig, ConsentState } from './core/protocol.js';
 
 /** The parts that are loaded only when needed. `bundle.ts` is the real one; tests hand in their own. */
 export interface Assets {
@@ -14,6 +14,7 @@ export interface Assets {
   vault(): Promise<typeof import('./vault/index.js')>;
   slots(): Promise<typeof import('./slots/index.js')>;
   banner(): Promise<{ askConsent(options: BannerOptions): void }>;
+  consentSources(): Promise<{ hearConsent(host: ConsentHost): HeardConsent }>;
   inspector(): Promise<{ mountCheck(tracker: Tracker, options: { window: Window & typeof globalThis; language?: string }): void }>;
 }
 
@@ -24,4 +25,26 @@ export interface BannerOptions {
   consent: ConsentState;
   /** The visitor decided. */
   choose(choice: { [purpose in keyof ConsentState]: boolean }): void;
+}
+
+/** What the consent sources act on. */
+export interface ConsentHost {
+  window: Window & typeof globalThis;
+  config: ConsentConfig;
+  /** Purposes that Global Privacy Control or Do Not Track denies: no blanket answer grants them. */
+  withheld: readonly (keyof ConsentState)[];
+  state(): ConsentState;
+  /** Consent allows storage and storage works. */
+  persistent(): boolean;
+  store: { get(key: string): string | null; set(key: string, value: string): boolean };
+  setTimer(run: () => void, afterMs: number): number;
+  report(code: string, message: string): void;
+  /** The visitor's answer, as `source` tells it. */
+  choose(choice: { [purpose in keyof ConsentState]?: boolean }, source: string): void;
+}
+
+export interface HeardConsent {
+  /** Somebody chose: what was heard may now be kept, or no more. */
+  chosen(): void;
+  stop(): void;
 }

@@ -13,5 +13,6 @@ export const bundle: Assets = {
   vault: () => import('./vault/index.js'),
   slots: () => import('./slots/index.js'),
   banner: () => import('./banner/index.js'),
+  consentSources: () => import('./consent-sources/index.js'),
   inspector: () => import('./inspector/index.js'),
 };

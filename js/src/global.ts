@@ -31,7 +31,7 @@ async function readTag(data: TagData, { network, window }: Platform, problem: (m
   if (endpoint && typeof endpoint === 'string') try { config.endpoint = new URL(endpoint, window!.document.baseURI).href; } catch { /* stays as it is */ }
   if (data.site) config.siteId = data.site;
   if (data.key) config.writeKey = data.key;
-  if (data.consent) config.consent = { mode: data.consent as 'banner' };
+  if (data.consent) config.consent = { ...config.consent, mode: data.consent as 'banner' };
   if (data.lang) config.language = data.lang as 'it';
   if (data.conversion) config.conversion = data.conversion as 'purchase';
   if (data.wasm) config.wasmUrl = data.wasm;

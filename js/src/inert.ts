@@ -11,7 +11,7 @@ export function emptyReport(why: string): CheckReport {
     core: { state: 'off', why, traps: 0, waiting: 0 },
     mode: 'off',
     checking: false,
-    consent: { mode: 'cookieless', state: initialConsent(false), source: 'none', gpc: false },
+    consent: { mode: 'cookieless', state: initialConsent([]), source: 'none', signal: '', withheld: [] },
     storage: { kind: 'memory', keys: [], records: 0, recordsPersist: false },
     ids: { visitorId: '', tabId: '', pageId: '' },
     internal: false,

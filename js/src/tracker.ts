@@ -1,9 +1,9 @@
 import type { CheckReport, ConsentChoice, FlushReport, Tracker, TrackerConfig, TrackerEvents } from './api.js';
-import type { Assets } from './assets.js';
+import type { Assets, HeardConsent } from './assets.js';
 import { readConfig } from './config.js';
-import { chosenConsent, initialConsent, PURPOSES } from './consent.js';
+import { chosenConsent, initialConsent, PURPOSES, signalOf, withheldBy } from './consent.js';
 import { createBridge } from './core/bridge.js';
-import { encodeMessage } from './core/encode.js';
+import { encodeMessage, type Clean } from './core/encode.js';
 import { loadCore } from './core/load.js';
 import { messageOf } from './core/message-of.js';
 import type { AdoptedMessage, ConsentState, CoreError, Kind, LedgerEffect, Page, Stamp, StartMessage, Touchpoint } from './core/protocol.js';
@@ -24,7 +24,7 @@ import { createPersistence, EPOCH_KEY } from './persistence.js';
 import type { Platform } from './platform/platform.js';
 import type { Recording } from './recording.js';
 import { startSensors, type RunningSensors } from './sensors/registry.js';
-import { cleanReferrer, cleanUrl, maskText } from './sensors/sanitize.js';
+import { cleanReferrer, cleanUrl, maskText, maskValue } from './sensors/sanitize.js';
 import { createSlotBoard } from './slot-board.js';
 import { shapeTouchpoint } from './touchpoint.js';
 import type { Vault } from './vault/vault.js';
@@ -60,7 +60,8 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     earlier.report('second_tracker', `this page has a tracker for "${name}" already; the first one is used`);
     return earlier;
   }
-  const consentMode = (['banner', 'api'] as const).find((one) => one === config.consent?.mode) ?? 'cookieless';
+  const consentConfig = config.consent ?? {};
+  const consentMode = (['banner', 'api', 'source'] as const).find((one) => one === consentConfig.mode) ?? 'cookieless';
   const language = /^it\b/i.test(config.language ?? window?.document.documentElement.lang ?? '') ? 'it' : 'en';
 
   const emitter = createEmitter<TrackerEvents>((error) => report('listener_fault', `a listener failed: ${messageOf(error)}`));
@@ -76,12 +77,14 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   const timers = createTimers(clock);
   const identity = freshIdentity(random);
   const seed = random.uint32();
-  const gpc = (window?.navigator as { globalPrivacyControl?: boolean } | undefined)?.globalPrivacyControl === true;
+  const signal = signalOf(window?.navigator, consentConfig);
+  const withheld = withheldBy(signal, consentConfig);
   const internal = !!window && isInternal(config, window.location);
   const botSigns = window ? botSignsOf(window) : [];
 
-  let consent: ConsentState = initialConsent(gpc);
-  let consentSource = gpc ? 'gpc' : 'default';
+  let consent: ConsentState = initialConsent(withheld);
+  let consentSource: string = signal || 'default';
+  let heard: HeardConsent | undefined;
   let problems: CoreError[] = [];
   let core: { twin?: 'wasm' | 'js'; why?: string; version?: string } = {};
   let began = false;
@@ -113,8 +116,8 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     shift = 0;
   };
 
-  const push = (message: Unstamped, data?: unknown): void => {
-    const encoded = encodeMessage({ ...stamp(), ...message }, data);
+  const push = (message: Unstamped, data?: unknown, clean?: Clean): void => {
+    const encoded = encodeMessage({ ...stamp(), ...message }, data, clean);
     if (encoded.text) return bridge.push(encoded.text);
     report('refused_' + encoded.refused!, REFUSED[encoded.refused!]);
     if (message.type !== 'refused') push({ type: 'refused', reason: encoded.refused!, count: 1 });
@@ -285,7 +288,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     shelf.clear();
     shelf.vault?.stop();
     shelf.vault = undefined;
-    consent = chosenConsent(consent, 'denied', gpc);
+    consent = chosenConsent(consent, 'denied', withheld);
     consentSource = 'other tab';
     Object.assign(identity, { visitorId: random.id() });
     push({ type: 'consent', consent, source: consentSource, visitorId: identity.visitorId, storage: 'memory' });
@@ -294,7 +297,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
 
   const choose = (choice: Exclude<ConsentChoice, 'ask'>, source: string): void => {
     const before = persistence.on;
-    consent = chosenConsent(consent, choice, gpc);
+    consent = chosenConsent(consent, choice, withheld);
     consentSource = source;
     allowStorage();
     const isWithdrawn = before && consent.analytics !== 'granted';
@@ -312,11 +315,22 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       report('consent_cookieless', 'consent.mode "cookieless" keeps nothing; set it to "api" or "banner"');
     }
     push({ type: 'consent', consent, source, visitorId: identity.visitorId, storage: storage() });
+    heard?.chosen();
   };
 
   const ask = (): void => {
     if (!window) return;
     assets.banner().then(({ askConsent }) => askConsent({ window, language, consent, choose: (choice) => guard(() => choose(choice, 'banner')) }), unavailable('banner'));
+  };
+
+  const hear = (): void => {
+    if (!window) return;
+    assets.consentSources().then(({ hearConsent }) => {
+      hooks.push((heard = hearConsent({
+        window, config: consentConfig, withheld, report, store: keyValue, state: () => consent, persistent: isPersistent, setTimer: clock.setTimer,
+        choose: (choice, source) => guard(() => choose(choice, source)),
+      })).stop);
+    }, unavailable('consent_sources'));
   };
 
   // ------------------------------------------------------------ page life
@@ -355,6 +369,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     whenParsed(() => void scan());
     if (persistence.on) openShelf();
     if (consentMode === 'banner' && !stored) clock.whenIdle(ask, 1_000);
+    if (consentMode === 'source') hear();
     if (checking && window) {
       assets.inspector().then(({ mountCheck }) => whenParsed(() => mountCheck(tracker, { window, language })), unavailable('inspector'));
     }
@@ -409,7 +424,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     const shaped = shapeTouchpoint(data);
     if (shaped) {
       sensors?.told({ kind, ...shaped });
-      return push({ type: 'touchpoint', kind, sensor: 'api' }, { ...defaults, ...shaped });
+      return push({ type: 'touchpoint', kind, sensor: 'api' }, { ...defaults, ...shaped }, maskValue);
     }
     report('refused_invalid', REFUSED.invalid);
     push({ type: 'refused', reason: 'invalid', count: 1 });
@@ -452,7 +467,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       version: VERSION,
       core: coreReport(),
       mode, checking,
-      consent: { mode: consentMode, state: { ...consent }, source: consentSource, gpc },
+      consent: { mode: consentMode, state: { ...consent }, source: consentSource, signal, withheld: [...withheld] },
       storage: { kind: storage(), keys: keyValue.keys(), records: shelf.shelved.tail.size, recordsPersist: persistence.on && !!shelf.vault?.available },
       ids: { ...identity },
       internal, botSigns: [...botSigns], language,

@@ -1,11 +1,5 @@
-/**
- * What a tag costs the main thread, from Chromium's own trace: the thread time of every task between two marks that the page sets, whoever the
- * task belongs to, frames apart. Only tasks and marks are traced, for each traced event costs time itself.
- */
-
-const TASK = 'ThreadControllerImpl::RunTask';
-/** A frame that putting in an element asks for; a tag that stands in the page's text asks for none, and nothing of Waymark's runs in it. */
-const FRAME = 'ScheduledActionSendBeginMainFrame';
+/** What a tag costs the main thread, from Chromium's own trace. */
+import { traced } from './trace.mjs';
 
 /** Puts the tag into an idle page and marks when it goes in, when the core runs, and when the first view is recognised. In the page. */
 const PUT_TAG = (attributes) => new Promise((resolve) => {
@@ -37,25 +31,11 @@ export async function startCost(browser, url, attributes) {
   const context = await browser.newContext();
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
-  const events = [];
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...value));
   await page.goto(url);
   await page.evaluate(() => new Promise((resolve) => { requestIdleCallback(() => setTimeout(resolve, 200)); }));
-  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel', 'blink.user_timing'], excludedCategories: ['*'] } });
-  await page.evaluate(PUT_TAG, attributes);
-  const complete = new Promise((resolve) => { session.once('Tracing.tracingComplete', resolve); });
-  await session.send('Tracing.end');
-  await complete;
+  const trace = await traced(session, () => page.evaluate(PUT_TAG, attributes));
   await context.close();
-
-  const mark = (name) => {
-    const found = events.find((event) => event.name === name && event.cat.includes('blink.user_timing'));
-    if (!found) throw new Error(`the page did not set ${name}`);
-    return found;
-  };
-  const begin = mark('waymark-tag');
-  const tasks = events.filter(({ name, ph, pid, tid, args }) => name === TASK && ph === 'X' && pid === begin.pid && tid === begin.tid && args.src_func !== FRAME);
-  // The tasks in which the marks were set count whole.
-  const until = (end) => tasks.filter(({ ts, dur }) => ts + dur >= begin.ts && ts <= end.ts).reduce((sum, { tdur = 0 }) => sum + tdur / 1000, 0);
-  return { readyMs: until(mark('waymark-ready')), viewMs: until(mark('waymark-view')) };
+  const begin = trace.mark('waymark-tag');
+  // A tag that stands in the page's text asks for no frame, putting in an element does: frames are not counted.
+  return { readyMs: trace.taskMs(begin, trace.mark('waymark-ready')), viewMs: trace.taskMs(begin, trace.mark('waymark-view')) };
 }

@@ -1,10 +1,10 @@
 /**
  * `npm run bench`: in Chromium, on a cross-origin-isolated page (a clock finer than 100 µs needs one): one dispatch of one touchpoint,
  * main-thread time of one tracked event, main-thread time from the tag to the running core. Writes build/reports/bench.json.
+ * `-- --peers` also compares with other trackers, offline (peers/README.md).
  *
  * A machine under other load gives other figures: the distribution is printed, not one number.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
@@ -12,6 +12,7 @@ import { findChromium, howToInstall } from '../../wasm/toolchain/browsers.mjs';
 import { root } from '../support/core.mjs';
 import { acknowledge, page, serve } from '../support/serve.mjs';
 import { startCost } from './main-thread.mjs';
+import { amend } from './report.mjs';
 
 /** First marks, in the units of the report. */
 const MARKS = { dispatchP50Us: 60, initMainThreadMs: 15 };
@@ -130,8 +131,7 @@ try {
     initMainThreadMs: spread(initMs),
     firstViewMainThreadMs: spread(viewMs),
   };
-  mkdirSync(join(root, 'build/reports'), { recursive: true });
-  writeFileSync(join(root, 'build/reports/bench.json'), `${JSON.stringify(report, null, 2)}\n`);
+  amend(report);
   const row = (name, { p50, p90, p99, max }, unit) => console.log(`${name.padEnd(38)} p50 ${p50.toFixed(2)}  p90 ${p90.toFixed(2)}  p99 ${p99.toFixed(2)}  max ${max.toFixed(2)} ${unit}`);
   row('dispatch of one touchpoint', report.dispatchUs, 'µs');
   row('the first twenty', report.coldDispatchUs, 'µs');
@@ -146,4 +146,14 @@ try {
 } finally {
   await browser.close();
   await server.close();
+}
+
+if (process.argv.includes('--peers')) {
+  const { comparePeers } = await import('./peers.mjs');
+  const peers = await comparePeers();
+  amend({ peers });
+  for (const line of [...peers.missed, ...peers.outsideAsked.map((address) => `somebody asked for ${address}`)]) {
+    console.error(`bench: mark missed: ${line}`);
+    process.exitCode = 1;
+  }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { audit, faults, grant, html, ready, scenario, tell, until } from './support/scenario.mjs';
+import { audit, faults, grant, html, ready, scenario, until } from './support/scenario.mjs';
 
 const BUDGET_BYTES = 65_536;
 

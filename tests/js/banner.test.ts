@@ -5,7 +5,7 @@ import { initialConsent } from '../../js/src/consent.js';
 import type { ConsentState } from '../../js/src/core/protocol.js';
 import { pageWindow } from './support/page.js';
 
-function ask(language = 'en', consent: ConsentState = initialConsent(false)) {
+function ask(language = 'en', consent: ConsentState = initialConsent([])) {
   const window = pageWindow('<main><a href="/">home</a></main>');
   const choices: object[] = [];
   const open = (): void => askConsent({ window, language, consent, choose: (choice) => void choices.push(choice) });

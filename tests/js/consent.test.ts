@@ -1,29 +1,46 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chosenConsent, initialConsent, parseConsent } from '../../js/src/consent.js';
+import { chosenConsent, initialConsent, parseConsent, signalOf, withheldBy } from '../../js/src/consent.js';
 
-const unknown = initialConsent(false);
+const unknown = initialConsent([]);
+const beyond = ['personalization', 'advertising'] as const;
 
 test('knowsNothingBeforeAnybodyWasAsked', () => {
   assert.deepEqual(unknown, { analytics: 'unknown', personalization: 'unknown', advertising: 'unknown' });
 });
 
 test('refusesAdvertisingAndPersonalisationUnderGlobalPrivacyControl', () => {
-  assert.deepEqual(initialConsent(true), { analytics: 'unknown', personalization: 'denied', advertising: 'denied' });
+  assert.deepEqual(initialConsent(withheldBy('gpc', {})), { analytics: 'unknown', personalization: 'denied', advertising: 'denied' });
+});
+
+test('theSiteSaysWhichPurposesGlobalPrivacyControlDenies', () => {
+  assert.deepEqual(withheldBy('gpc', { gpc: { analytics: true, personalization: false } }), ['analytics', 'advertising']);
+  assert.deepEqual(withheldBy('dnt', { gpc: { advertising: false } }), ['personalization']);
+  assert.deepEqual(withheldBy('', { gpc: { analytics: true } }), []);
+});
+
+test('doNotTrackIsHeardOnlyWhereTheSiteAsksForItAndGlobalPrivacyControlAlways', () => {
+  const navigator = (fields: object): Navigator => fields as Navigator;
+  assert.equal(signalOf(navigator({ doNotTrack: '1' }), {}), '');
+  assert.equal(signalOf(navigator({ doNotTrack: '1' }), { dnt: true }), 'dnt');
+  assert.equal(signalOf(navigator({ doNotTrack: 'unspecified' }), { dnt: true }), '');
+  assert.equal(signalOf(navigator({ doNotTrack: '1', globalPrivacyControl: true }), { dnt: true }), 'gpc');
+  assert.equal(signalOf(navigator({ globalPrivacyControl: 'yes' }), {}), '');
+  assert.equal(signalOf(undefined, { dnt: true }), '');
 });
 
 test('aBlanketGrantDoesNotOverrideGlobalPrivacyControlButANamedPurposeDoes', () => {
-  const start = initialConsent(true);
-  assert.deepEqual(chosenConsent(start, 'granted', true), { analytics: 'granted', personalization: 'denied', advertising: 'denied' });
-  assert.equal(chosenConsent(start, { advertising: true }, true).advertising, 'granted');
+  const start = initialConsent(beyond);
+  assert.deepEqual(chosenConsent(start, 'granted', beyond), { analytics: 'granted', personalization: 'denied', advertising: 'denied' });
+  assert.equal(chosenConsent(start, { advertising: true }, beyond).advertising, 'granted');
 });
 
 test('leavesPurposesOutThatTheChoiceDoesNotName', () => {
-  assert.deepEqual(chosenConsent(unknown, { analytics: true, advertising: 'denied' }, false), { analytics: 'granted', personalization: 'unknown', advertising: 'denied' });
+  assert.deepEqual(chosenConsent(unknown, { analytics: true, advertising: 'denied' }, []), { analytics: 'granted', personalization: 'unknown', advertising: 'denied' });
 });
 
 test('ignoresAnswersThatAreNeitherYesNorNo', () => {
-  assert.deepEqual(chosenConsent(unknown, { analytics: 'maybe' as never, advertising: 1 as never }, false), unknown);
+  assert.deepEqual(chosenConsent(unknown, { analytics: 'maybe' as never, advertising: 1 as never }, []), unknown);
 });
 
 test('readsBackOnlyAWholeState', () => {

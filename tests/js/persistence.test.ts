@@ -57,7 +57,7 @@ test('erasesEveryKeyOfOursAndNoOther', () => {
 
 test('keepsARefusalAloneSoThatTheBannerDoesNotAskAgain', () => {
   const { persistence, stored } = setUp(new Map([['waymark.visitor', 'v']]));
-  persistence.erase({ ...initialConsent(false), analytics: 'denied' });
+  persistence.erase({ ...initialConsent([]), analytics: 'denied' });
   assert.deepEqual([...stored.keys()], ['waymark.consent']);
   assert.equal(persistence.storedConsent()!.analytics, 'denied');
 });

@@ -1,4 +1,4 @@
-/** Loads the built core in Node: the shipped WebAssembly module, or its JavaScript twin. */
+/** Loads the built core in Node: the shipped WebAssembly module, its checked build, or its JavaScript twin. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -7,14 +7,19 @@ import { makeCore } from './make-core.mjs';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const coreFiles = {
   wasm: join(root, 'build/wasm/wasm/bindings/core.mjs'),
+  checked: join(root, 'build/wasm-debug/wasm/bindings/core.mjs'),
   twin: join(root, 'build/wasm-js/wasm/bindings/core-js.mjs'),
 };
+const presets = { wasm: 'wasm', checked: 'wasm-debug', twin: 'wasm-js' };
 export const nativeTool = join(root, 'build/release/wasm/cli/waymark');
 
-/** @param {'wasm' | 'twin'} which */
-export async function loadCore(which) {
+/**
+ * @param {'wasm' | 'checked' | 'twin'} which
+ * @param {(instance: WebAssembly.Instance) => void} [made]  is shown the instance; not with the twin, which has none
+ */
+export async function loadCore(which, made) {
   const file = coreFiles[which];
-  if (!existsSync(file)) throw new Error(`${file} is missing; build it with: cmake --preset ${which === 'wasm' ? 'wasm' : 'wasm-js'} && cmake --build --preset ${which === 'wasm' ? 'wasm' : 'wasm-js'}`);
+  if (!existsSync(file)) throw new Error(`${file} is missing; build it with: cmake --preset ${presets[which]} && cmake --build --preset ${presets[which]}`);
   const { default: factory } = await import(pathToFileURL(file).href);
-  return which === 'wasm' ? makeCore(factory, await WebAssembly.compile(readFileSync(file.replace(/\.mjs$/, '.wasm')))) : factory();
+  return which === 'twin' ? factory() : makeCore(factory, await WebAssembly.compile(readFileSync(file.replace(/\.mjs$/, '.wasm'))), made);
 }

@@ -43,8 +43,11 @@ export function read(value: object, key: string | number): unknown {
   }
 }
 
+/** Changes a text that stands under `key`; of lists, under theirs. */
+export type Clean = (text: string, key: string) => string;
+
 /** JSON text of anything, with markers for what JSON cannot say. `origin` is what the outermost object was made from. */
-export function encode(value: unknown, bytes = Infinity, depth = Infinity, origin = value): Encoded {
+export function encode(value: unknown, bytes = Infinity, depth = Infinity, origin = value, clean: Clean = (text) => text): Encoded {
   /** Code units left; a lower bound of bytes, exact bytes are checked at the end. */
   let left = bytes;
   const ancestors: unknown[] = [];
@@ -53,7 +56,7 @@ export function encode(value: unknown, bytes = Infinity, depth = Infinity, origi
     if ((left -= text.length) < 0) throw TOO_LARGE;
     return text;
   };
-  const write = (value: unknown): string => {
+  const write = (value: unknown, name: string): string => {
     let type: string = typeof value;
     let keys: string[] | undefined;
     let count = 0;
@@ -80,7 +83,7 @@ export function encode(value: unknown, bytes = Infinity, depth = Infinity, origi
       const text = typeof value === 'string' ? value : marker(typeof value === 'number' ? String(value) : type);
       // Before quoting: a 10 MB text must cost nothing.
       if (text.length > left) throw TOO_LARGE;
-      return take(quote(wellFormed(text)));
+      return take(quote(wellFormed(clean(text, name))));
     }
     // Each item takes at least two characters.
     if (!keys && count * 2 > left) throw TOO_LARGE;
@@ -90,14 +93,14 @@ export function encode(value: unknown, bytes = Infinity, depth = Infinity, origi
     for (let index = 0; index < count; index++) {
       const key = keys ? keys[index]! : index;
       const item = read(value as object, key);
-      if (!keys || item !== undefined) text += (text && take(',')) + (keys ? write(key) + take(':') : '') + write(item ?? null);
+      if (!keys || item !== undefined) text += (text && take(',')) + (keys ? write(key, '') + take(':') : '') + write(item ?? null, keys ? key as string : name);
     }
     ancestors.pop();
     return keys ? `{${text}}` : `[${text}]`;
   };
 
   try {
-    const text = write(value);
+    const text = write(value, '');
     return text.length * 3 > bytes && utf8Bytes(text) > bytes ? { refused: TOO_LARGE } : { text };
   } catch (refused) {
     return { refused: refused as EncodeRefusal };
@@ -108,10 +111,10 @@ export function encode(value: unknown, bytes = Infinity, depth = Infinity, origi
 export const toText = (value: unknown): string => encode(value).text!;
 
 /**
- * One message: `head` (our own fields) joined with `data` (the site's), our names winning over the site's.
+ * One message: `head` (our own fields) joined with `data` (the site's), our names winning over the site's; every text goes through `clean`.
  * @returns `invalid` when `data` is neither an object nor absent.
  */
-export function encodeMessage(head: object, data?: unknown): Encoded {
+export function encodeMessage(head: object, data?: unknown, clean?: Clean): Encoded {
   const message: Fields = assign(create(null), head);
   try {
     data ??= {};
@@ -120,5 +123,5 @@ export function encodeMessage(head: object, data?: unknown): Encoded {
   } catch {
     return INVALID;
   }
-  return encode(message, MAX_MESSAGE_BYTES, MAX_DEPTH, data);
+  return encode(message, MAX_MESSAGE_BYTES, MAX_DEPTH, data, clean);
 }

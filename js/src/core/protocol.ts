@@ -354,6 +354,24 @@ export interface DestinationConfig {
   /** What happens to an event whose delivery is not known: `resend` (default; the backend dedupes by id) or `drop` (counted as `in_doubt`). */
   onDoubt?: 'resend' | 'drop';
 }
+/** Who asks the visitor, where it is neither Waymark's banner nor the site's own call. */
+export const CONSENT_SOURCES = ['tcf', 'gpp', 'googleConsentMode'] as const;
+export type ConsentSourceName = (typeof CONSENT_SOURCES)[number];
+export interface ConsentConfig {
+  /**
+   * `cookieless` (default): memory only. `banner`: own banner asks. `api`: the site calls `consent()`. `source`: a consent manager of the page
+   * is heard. In all but the first nothing is stored or sent before an answer.
+   */
+  mode?: 'cookieless' | 'banner' | 'api' | 'source';
+  /** With mode `source`: whom to hear; absent: the first of them found in the page. */
+  source?: ConsentSourceName;
+  /** 1–65,535: this vendor must have been disclosed and allowed too; absent: the purposes alone count. */
+  tcfVendorId?: number;
+  /** Which purposes Global Privacy Control denies; default personalization and advertising. */
+  gpc?: { [purpose in Exclude<Purpose, 'necessary'>]?: boolean };
+  /** `Do Not Track` denies the same purposes; default false. */
+  dnt?: boolean;
+}
 export const SENSORS = [
   'pageViews', 'clicks', 'outbound', 'downloads', 'forms', 'siteSearch', 'engagement', 'contact', 'chat', 'reviews', 'compare',
   'structuredData', 'dataLayer', 'pain', 'media', 'markup', 'share', 'promotions',
@@ -372,8 +390,7 @@ export interface Config {
   tempo?: 'minutes' | 'hours' | 'days' | 'weeks' | 'months';
   /** idleTimeoutMs 300,000–28,500,000, default 1,800,000; maxDurationMs default 86,400,000; newOnCampaign default false. */
   session?: { idleTimeoutMs?: number; maxDurationMs?: number; newOnCampaign?: boolean };
-  /** `cookieless` (default): memory only. `banner`: own banner asks. `api`: the site calls `consent()`; until then as cookieless, nothing sent. */
-  consent?: { mode?: 'cookieless' | 'banner' | 'api' };
+  consent?: ConsentConfig;
   goals?: GoalConfig[];
   slots?: SlotConfig[];
   channels?: { rules?: ChannelRule[]; internalHosts?: string[] };

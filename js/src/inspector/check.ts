@@ -44,7 +44,8 @@ export function mountCheck(tracker: Tracker, { window, language = 'en' }: CheckO
     else add('bad', `${words.notRunning(core.state)} ${core.why ?? ''}`, mendOf('core_unavailable', undefined, language));
     add(report.mode === 'test' ? 'note' : 'ok', words.mode(report.mode));
     add('ok', `${words.consent(consent.mode, consent.source)} ${Object.entries(consent.state).map(([purpose, answer]) => `${purpose}: ${answer}`).join(', ')}.`);
-    if (consent.gpc) add('note', words.gpc);
+    if (consent.mode !== 'cookieless' && consent.state.analytics === 'unknown') add('note', words.unanswered);
+    if (consent.signal) add('note', words.signal(consent.signal, consent.withheld.join(', ')));
     add('ok', storage.kind === 'memory' ? words.memory : words.persistent(storage.keys.length, storage.records));
     if (storage.kind === 'persistent' && !storage.recordsPersist) add('note', words.noRecords);
     if (report.internal) add('note', words.internal);

@@ -1,8 +1,8 @@
 /** A shop's own steps recognised where nobody prepared the page: labels, form actions, platform markers, paths. Only ever a guess. */
 import type { Item, Kind } from '../core/protocol.js';
-import { describe, goalsOf, nameOf, onClick } from './describe.js';
+import { describe, goalsOf, nameOf, onClick, textOf } from './describe.js';
 import { currencyOf, money } from './money.js';
-import { hashRoute, parseUrl, tidy } from './sanitize.js';
+import { hashRoute, maskText, parseUrl, tidy } from './sanitize.js';
 import type { SensorContext } from './sensor.js';
 import { ADD_TO_CART, attributesOf, CART_PATH, CHECKOUT_PATH, ORDER_DONE_PATH, REMOVE, WISHLIST } from './words.js';
 
@@ -18,10 +18,11 @@ function itemAt(context: SensorContext, element: Element): Item | undefined {
   const about = context.meaning().item;
   const sources = [element, form, card];
   const data = (...names: string[]) => tidy(names.flatMap((name) => sources.map((source) => source?.getAttribute(`data-${name}`))).find(Boolean));
-  const hidden = form?.querySelector('input[type=hidden][name=id],input[type=hidden][name=add-to-cart],button[name=add-to-cart]')?.getAttribute('value');
+  // Product numbers only: whatever else a hidden field holds is not ours to read.
+  const hidden = /^[\w-]{1,24}$/.exec(form?.querySelector('input[type=hidden][name=id],input[type=hidden][name=add-to-cart],button[name=add-to-cart]')?.getAttribute('value') ?? '')?.[0];
   const id = data('product_sku', 'product-sku', 'product_id', 'product-id', 'id-product', 'item-id') ?? tidy(hidden);
   const heading = card?.querySelector('[itemprop=name],h1,h2,h3,h4');
-  const name = data('product-name', 'item-name') ?? (tidy(heading?.textContent));
+  const name = data('product-name', 'item-name') ?? (heading ? maskText(textOf(heading), 100) : undefined);
   // On the product's own page the card is the page; elsewhere a neighbour's button must not borrow the page's product.
   if (about && (!card || !name || name === about.name || card.querySelector('h1'))) return about;
   if (!id && !name) return undefined;

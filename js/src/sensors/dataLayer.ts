@@ -1,6 +1,6 @@
 import type { Item, Kind, Touchpoint } from '../core/protocol.js';
 import { currencyOf, money } from './money.js';
-import { maskQuery } from './sanitize.js';
+import { maskQuery, maskText } from './sanitize.js';
 import type { Sensor } from './sensor.js';
 import { GA4_EVENT } from './twins.js';
 
@@ -10,6 +10,8 @@ const MAX_ITEMS = 50;
 type Fields = { [name: string]: unknown };
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+/** What a person reads; ids stay as they are, or orders would become one. */
+const named = (value: unknown) => maskText(text(value), 100) || undefined;
 const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value).trim().slice(0, 100) || undefined : undefined);
 
 function toItem(fields: Fields, currency: string | undefined): Item | undefined {
@@ -18,7 +20,7 @@ function toItem(fields: Fields, currency: string | undefined): Item | undefined 
   const own = currencyOf(fields.currency) ?? currency;
   const quantity = Number(fields.quantity);
   return {
-    id, name: text(fields.item_name ?? fields.name), brand: text(fields.item_brand), category: text(fields.item_category), variant: text(fields.item_variant),
+    id, name: named(fields.item_name ?? fields.name), brand: named(fields.item_brand), category: named(fields.item_category), variant: named(fields.item_variant),
     ...money('priceMinor', fields.price, own), quantity: Number.isSafeInteger(quantity) && quantity > 0 ? quantity : undefined,
   };
 }
@@ -36,14 +38,14 @@ export function touchpointOf(entry: unknown, pageCurrency?: string): Touchpoint 
   const first = Array.isArray(fields.items) ? fields.items.find(isFields) as Fields | undefined : undefined;
   const currency = currencyOf(fields.currency ?? entry.currency ?? first?.currency) ?? pageCurrency;
   const items = (Array.isArray(fields.items) ? fields.items.slice(0, MAX_ITEMS) : []).filter(isFields).map((item) => toItem(item, currency)).filter((item) => item !== undefined);
-  const promotionId = /promotion$/.test(kind) ? text(fields.promotion_id ?? first?.promotion_id ?? fields.promotion_name ?? first?.promotion_name) : undefined;
+  const promotionId = /promotion$/.test(kind) ? named(fields.promotion_id ?? first?.promotion_id ?? fields.promotion_name ?? first?.promotion_name) : undefined;
   const isOne = ABOUT_ONE.test(kind);
   return {
     kind: kind as Kind, item: isOne ? items[0] : undefined, items: items.length > (isOne ? 1 : 0) ? items : undefined,
     ...money('valueMinor', fields.value, currency),
     orderId: /^(purchase|refund)$/.test(kind) ? text(fields.transaction_id) : undefined,
     query: kind === 'search' && text(fields.search_term) ? maskQuery(String(fields.search_term)) : undefined,
-    properties: { promotionId, method: /^(share|login|sign_up)$/.test(kind) ? text(fields.method) : undefined },
+    properties: { promotionId, method: /^(share|login|sign_up)$/.test(kind) ? named(fields.method) : undefined },
   };
 }
 

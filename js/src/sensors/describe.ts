@@ -5,7 +5,8 @@ import type { SensorContext } from './sensor.js';
 
 /** Links, buttons and what behaves like them. */
 export const INTERACTIVE = 'a[href],area[href],button,summary,input[type=submit],input[type=button],input[type=image],input[type=reset],[role=button],[role=link],[role=tab],[role=menuitem],[role=switch],[onclick]';
-const PRIVATE = 'input,textarea,select,script,style,[contenteditable]:not([contenteditable=false])';
+/** Where a visitor may have written. */
+export const PRIVATE = 'input,textarea,select,script,style,[contenteditable]:not([contenteditable=false])';
 const STABLE = /^[a-z][a-z_-]*\d{0,2}[a-z_-]*$/i;
 
 /** The elements an event went through, innermost first, through open shadow roots. */

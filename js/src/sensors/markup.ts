@@ -2,7 +2,7 @@ import type { Item, Kind, Touchpoint } from '../core/protocol.js';
 import { cart } from './cart.js';
 import { describe, findIn, goalsOf, onClick } from './describe.js';
 import { currencyOf, money } from './money.js';
-import { tidy } from './sanitize.js';
+import { maskText, tidy } from './sanitize.js';
 import type { Sensor } from './sensor.js';
 import { whenSeen } from './seen.js';
 
@@ -17,11 +17,11 @@ export function touchpointOf(element: Element): Touchpoint | undefined {
   const isKind = /^[a-z_]+$/.test(named);
   const currency = currencyOf(data('currency'));
   const id = data('item-id');
-  const name = data('name') ?? data('item-name');
+  const name = maskText(data('name') ?? data('item-name'), 100) || undefined;
   const price = data('price');
   const item: Item | undefined = id || name ? { id: (id ?? name) as string, name, ...money('priceMinor', price, currency) } : undefined;
   return {
-    kind: isKind ? (named as Kind) : 'custom', name: isKind ? (named === 'custom' ? name : undefined) : named.slice(0, 64), item,
+    kind: isKind ? (named as Kind) : 'custom', name: isKind ? (named === 'custom' ? name : undefined) : maskText(named, 64), item,
     ...money('valueMinor', data('value') ?? price, currency), orderId: data('order-id'),
   };
 }

@@ -1,7 +1,8 @@
 /** What a page says it is about, in markup it already has: JSON-LD, microdata, OpenGraph. Broken or hostile markup costs nothing but itself. */
 import type { Item } from '../core/protocol.js';
 import { currencyOf, money } from './money.js';
-import { maskPath, parseUrl } from './sanitize.js';
+import { PRIVATE, textOf as shownText } from './describe.js';
+import { maskPath, maskText, parseUrl } from './sanitize.js';
 import type { PageMeaning } from './sensor.js';
 import { jsonLd, listOf, MAX_NODES, nodeOf, scopesOf, typesOf, type Node } from './types.js';
 
@@ -16,7 +17,7 @@ const PLACE = /(Store|Business|Shop|Restaurant|Dealer|Agency|Branch|Dentist|Clin
 function textOf(value: unknown): string | undefined {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   if (typeof first === 'number') return String(first);
-  if (typeof first === 'string') return first.replace(/\s+/g, ' ').trim().slice(0, 100) || undefined;
+  if (typeof first === 'string') return maskText(first, 100) || undefined;
   return first && typeof first === 'object' ? textOf((first as Node).name) : undefined;
 }
 
@@ -49,7 +50,7 @@ function microdata(document: Document): Node[] {
       if (element.parentElement?.closest('[itemscope]') !== scope) continue;
       const attribute = (name: string) => element.getAttribute(name);
       const value = element.hasAttribute('itemscope') ? read(element, depth + 1)
-        : attribute('content') ?? attribute('datetime') ?? attribute('href') ?? attribute('src') ?? element.textContent;
+        : attribute('content') ?? attribute('datetime') ?? attribute('href') ?? attribute('src') ?? (element.matches(PRIVATE) ? '' : element.querySelector(PRIVATE) ? shownText(element) : element.textContent);
       for (const name of (attribute('itemprop') ?? '').split(/\s+/)) {
         const known = node[name];
         node[name] = known === undefined ? value : [...listOf(known), value];

@@ -1,6 +1,7 @@
 import type { PainSignal } from '../core/protocol.js';
 import { deadClicks } from './deadClicks.js';
 import { describe, findIn, INTERACTIVE, pathOf } from './describe.js';
+import { maskText } from './sanitize.js';
 import type { Sensor, SensorContext } from './sensor.js';
 import { attributesOf, COUPON, STEPPER } from './words.js';
 
@@ -55,7 +56,7 @@ function errorClicks(context: SensorContext): void {
     const element = clicked;
     clicked = undefined;
     // Its message may quote what was typed; its class does not.
-    tell(context, 'error_click', { detail: fault instanceof Object && typeof fault.name === 'string' ? fault.name.slice(0, 40) : event.type }, element);
+    tell(context, 'error_click', { detail: fault instanceof Object && typeof fault.name === 'string' ? maskText(fault.name, 40) : event.type }, element);
   };
   context.listen('error unhandledrejection', onError);
 }

@@ -1,6 +1,6 @@
 /**
  * The allow-list: what may leave the page. Addresses keep origin, path and known campaign parameters; texts lose what looks
- * like an e-mail address, a phone number or a card. Nothing here ever sees a form value except an on-site search query.
+ * like an e-mail address, a phone number, a card or a secret. Nothing here ever sees a form value except an on-site search query.
  */
 export const REDACTED = '[redacted]';
 
@@ -10,18 +10,21 @@ const CLICK_ID = /^(gclid|gbraid|wbraid|dclid|gad_source|msclkid|fbclid|igshid|i
 const SEARCH_ENGINE = /(^|\.)(google|bing|yahoo|duckduckgo|ecosia|baidu|yandex|naver|qwant|startpage|seznam|ask|aol|brave)\./;
 const SEARCH_PARAMETER = /^(q|p|query|wd|text)$/;
 const EMAIL = /[^\s@/<>()]{1,64}@[^\s@/<>()]{1,64}\.[a-z]{2,}/gi;
-const NUMBER_RUN = /[+(]*\d[\d\s()./-]{6,24}\d/g;
+const NUMBER_RUN = /[+(]{0,2}\d[\d\s()./-]{6,24}\d/g;
+const LONG_WORD = /[\w+=~.-]{24,}/g;
+/** Names of ids that the site itself gives: whole orders would become one when masked by how they look. */
+const OWN_ID = /^(id|orderId|code|goals)$/;
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const JWT = /^eyJ[\w-]+\.[\w-]+\./;
 
-/** Luhn's check (ISO/IEC 7812-1), which every payment card number passes. */
+/** Luhn's check (ISO/IEC 7812-1), which every payment card number passes; those of 13 digits are of the past, and every tenth EAN-13 would pass too. */
 function isCard(digits: string): boolean {
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {
     const doubled = Number(digits[digits.length - 1 - i]) * (1 + (i % 2));
     sum += doubled > 9 ? doubled - 9 : doubled;
   }
-  return digits.length > 12 && digits.length < 20 && sum % 10 === 0;
+  return /^\d{14,19}$/.test(digits) && sum % 10 === 0;
 }
 
 /** Digits that can be dialled or paid with; EAN-8, EAN-13 and UPC article numbers stay, except those that read like a trunk prefix. */
@@ -36,9 +39,21 @@ export function tidy(text: string | null | undefined, maxLength = 100): string |
   return text?.slice(0, 2000).replace(/\s+/g, ' ').trim().slice(0, maxLength) || undefined;
 }
 
-/** Text with e-mail addresses, phone and card numbers replaced, whitespace collapsed, at most `maxLength` characters. */
+const maskEmail = (text: string): string => (text.includes('@') ? text.replace(EMAIL, REDACTED) : text);
+const mask = (text: string): string => maskEmail(text).replace(LONG_WORD, (word) => (isToken(word) ? REDACTED : word)).replace(NUMBER_RUN, (run) => (isPersonalNumber(run) ? REDACTED : run));
+
+/** Text with e-mail addresses, phone and card numbers and long random words replaced, whitespace collapsed, at most `maxLength` characters. */
 export function maskText(text: string | null | undefined, maxLength = 80): string {
-  return tidy(text?.slice(0, 2000).replace(EMAIL, REDACTED).replace(NUMBER_RUN, (run) => (isPersonalNumber(run) ? REDACTED : run)), maxLength) ?? '';
+  return tidy(text && mask(text.slice(0, 2000)), maxLength) ?? '';
+}
+
+/**
+ * A text that the site itself hands in under the name `key`: addresses as ours, ids lose e-mail
+ * addresses only, all else what looks personal; plain digits are a number of the site's unless they are a card's.
+ */
+export function maskValue(text: string, key: string): string {
+  if (key === 'referrer') return cleanReferrer(text);
+  return /^\w+:\/\//.test(text) ? cleanUrl(text) : OWN_ID.test(key) || (/^\d+$/.test(text) && !isCard(text)) ? maskEmail(text) : mask(text);
 }
 
 /** A search query, or only the mark that there was one when it holds something personal. */
@@ -65,11 +80,20 @@ function isToken(segment: string): boolean {
   return /[A-Za-z\d+=]{24,}/.test(segment) || (segment.match(/[a-z](?=[A-Z\d])|[A-Z](?=\d)|\d(?=[A-Za-z])/g) ?? []).length > 3;
 }
 
-/** A path with e-mail addresses, tokens and order keys replaced segment by segment. */
+/** What follows it opens a door: `/password-reset/8f3k2x`, `;token=…`. */
+const DOOR = /(^|[-_])(password|passcode|pwd|token|secret|key|session-?id|otp|magic|verify|verification|reset|activat(e|ion)|invite)(-(link|code|email|account))?$/i;
+/** Codes are at least this long; what is shorter numbers a page. */
+const CODE_LENGTH = 6;
+
+/** A path with e-mail addresses, tokens, card numbers and what follows a door's name replaced segment by segment. */
 export function maskPath(path: string): string {
+  let isBehindDoor = false;
   return path.slice(0, 2000).split('/').map((segment) => {
     const plain = decode(decode(segment));
-    return plain.search(EMAIL) >= 0 || isToken(plain) ? REDACTED : segment;
+    const parts = plain.split(/[;,:&=!]/);
+    const isSecret = maskEmail(plain) !== plain || (isBehindDoor && plain.length >= CODE_LENGTH && /\d/.test(plain)) || parts.some((part, index) => isToken(part) || isCard(part) || (index > 0 && DOOR.test(parts[index - 1]!)));
+    isBehindDoor = DOOR.test(plain);
+    return isSecret ? REDACTED : segment;
   }).join('/');
 }
 

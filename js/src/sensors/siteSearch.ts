@@ -2,7 +2,7 @@ import { findIn, textOf } from './describe.js';
 import { isSearchForm } from './forms.js';
 import { maskQuery } from './sanitize.js';
 import type { Sensor } from './sensor.js';
-import { attributesOf, NO_RESULTS, RESULT_COUNT, SEARCH_WORDS } from './words.js';
+import { attributesOf, NO_RESULTS, RESULT_COUNT, SEARCH_WORDS, SECRET_FIELD } from './words.js';
 
 /** Waits for typing to rest, and for results fetched by scripts to be announced. */
 const REST_MS = 1500;
@@ -24,6 +24,10 @@ export function resultCountOf(document: Document): number | undefined {
   }
   return undefined;
 }
+
+/** The one field of a search form whose text is the query: a form may ask for a place, a name or a mail address beside it. */
+const searchFieldOf = (form: HTMLFormElement): HTMLInputElement | undefined => form.querySelector<HTMLInputElement>('input[type=search],input[role=searchbox]')
+  ?? [...form.querySelectorAll('input')].find((field) => field.type === 'text' && !SECRET_FIELD.test(`${field.name} ${field.autocomplete}`));
 
 /** On-site searches: by address, by form, and by typing where results come at once. The query is told unless it is personal. */
 export const siteSearch: Sensor = {
@@ -60,7 +64,7 @@ export const siteSearch: Sensor = {
       const field = event.composedPath()[0] as HTMLInputElement;
       if (field.localName !== 'input' || !/^(search|text|)$/.test(field.type)) return undefined;
       const { form } = field;
-      return field.type === 'search' || field.getAttribute('role') === 'searchbox' || (form ? isSearchForm(form) : SEARCH_WORDS.test(attributesOf(field))) ? field : undefined;
+      return field.type === 'search' || field.getAttribute('role') === 'searchbox' || (form ? isSearchForm(form) && searchFieldOf(form) === field : SEARCH_WORDS.test(attributesOf(field))) ? field : undefined;
     };
 
     onView(({ navigation }) => {
@@ -77,9 +81,9 @@ export const siteSearch: Sensor = {
     });
     listen('submit', (event) => {
       const form = findIn(event, 'form') as HTMLFormElement | undefined;
-      const field = form && isSearchForm(form) && [...form.querySelectorAll('input')].find(({ type, value }) => /^(search|text)$/.test(type) && value.trim());
+      const field = form && isSearchForm(form) && searchFieldOf(form);
       // A real navigation ends this view first, and the page of results tells the search.
-      if (field) later(RESULTS_MS, () => field.value);
+      if (field && field.value.trim()) later(RESULTS_MS, () => field.value);
     });
     onLeave(() => cancel());
   },

@@ -1,17 +1,17 @@
-/** WebKitGTK through the driver of tests/browser: one tab, whose storage each test's own origin keeps apart. */
+/** WebKitGTK through the driver of tests/browser: a session a visitor, with one tab, because a session that hung would take its neighbours along. */
 import { launch } from '../../browser/drivers/driver.mjs';
 
-export async function launchWebKit() {
-  const driver = await launch('webkit');
-  return {
-    newVisitor: async () => ({
+export const launchWebKit = async () => ({
+  newVisitor: async () => {
+    const driver = await launch('webkit');
+    return {
       engine: 'webkit',
-      newTab: async () => ({ ...driver, close: () => driver.open('about:blank') }),
+      newTab: async () => driver,
       // The protocol tells of no errors: pages under test collect them themselves where it matters.
       pageErrors: () => driver.errors().pageErrors,
       console: () => [],
-      close: () => driver.open('about:blank'),
-    }),
-    close: () => driver.close(),
-  };
-}
+      close: () => driver.close(),
+    };
+  },
+  close: async () => {},
+});

@@ -13,7 +13,7 @@ const file = (path: string, preset: string): string => {
 };
 const load = async (path: string, preset: string): Promise<{ default: CoreFactory }> => await import(pathToFileURL(file(path, preset)).href) as { default: CoreFactory };
 
-/** The core as CMake made it, and the banner and inspector from their sources. */
+/** The core as CMake made it, and the banner, consent sources and inspector from their sources. */
 export const realAssets: Assets = {
   glue: () => load('build/wasm/wasm/bindings/core.mjs', 'wasm'),
   twin: () => load('build/wasm-js/wasm/bindings/core-js.mjs', 'wasm-js'),
@@ -23,6 +23,7 @@ export const realAssets: Assets = {
   vault: () => import('../../../js/src/vault/index.js'),
   slots: () => import('../../../js/src/slots/index.js'),
   banner: () => import('../../../js/src/banner/index.js'),
+  consentSources: () => import('../../../js/src/consent-sources/index.js'),
   inspector: () => import('../../../js/src/inspector/index.js'),
 };
 

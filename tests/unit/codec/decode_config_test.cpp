@@ -30,7 +30,8 @@ TEST(DecodeConfig, readsEveryFieldOfACorrectConfiguration) {
   const Decoded decoded = decode(R"({
     "siteId":"shop","endpoint":"https://c.example/v1/batch","writeKey":"k",
     "destinations":[{"name":"mirror","endpoint":"http://m.example/in","writeKey":"m","onDoubt":"drop"},{"name":"b_2-x","endpoint":"https://b.example"}],"conversion":"appointment","tempo":"weeks",
-    "session":{"idleTimeoutMs":300000,"maxDurationMs":7200000,"newOnCampaign":true},"consent":{"mode":"banner"},
+    "session":{"idleTimeoutMs":300000,"maxDurationMs":7200000,"newOnCampaign":true},
+    "consent":{"mode":"source","source":"googleConsentMode","tcfVendorId":65535,"gpc":{"analytics":true,"personalization":false,"advertising":true},"dnt":true},
     "goals":[{"id":"thanks","when":{"page":"/thanks*"},"valueMinor":500,"currency":"eur"},{"id":"brochure","when":{"selector":".pdf"}},{"id":"lead","when":{"kind":"generate_lead"}}],
     "slots":[{"id":"hero","selector":"#hero","options":[
       {"id":"buy","when":{"moment":"buy","cartItems":{"$gte":1,"$lt":5}},"content":{"text":"Buy","attributes":{"class":"big"},"template":"t1"}},
@@ -55,7 +56,7 @@ TEST(DecodeConfig, readsEveryFieldOfACorrectConfiguration) {
   EXPECT_EQ(config.session.idleTimeout, minutes(5));
   EXPECT_EQ(config.session.maxDuration, hours(2));
   EXPECT_TRUE(config.session.newOnCampaign);
-  EXPECT_EQ(config.consentMode, ConsentMode::Banner);
+  EXPECT_EQ(config.consentMode, ConsentMode::Source);
   ASSERT_EQ(config.goals.size(), 3u);
   EXPECT_EQ(config.goals[0].page, "/thanks*");
   EXPECT_EQ(config.goals[0].valueMinor, 500);
@@ -166,6 +167,10 @@ INSTANTIATE_TEST_SUITE_P(Fields, WrongConfig, testing::Values(
     Wrong{R"({"session":{"idleTimeout":5}})", kUnknown, "/session/idleTimeout"},
     Wrong{R"({"consent":{"mode":"none"}})", kType, "/consent/mode"},
     Wrong{R"({"consent":"banner"})", kField, "/consent"},
+    Wrong{R"({"consent":{"source":"cmp"}})", kType, "/consent/source"},
+    Wrong{R"({"consent":{"tcfVendorId":0}})", kField, "/consent/tcfVendorId"},
+    Wrong{R"({"consent":{"gpc":{"measuring":true}}})", kUnknown, "/consent/gpc/measuring"},
+    Wrong{R"({"consent":{"dnt":1}})", kField, "/consent/dnt"},
     Wrong{R"({"batch":{"maxEvents":0}})", kField, "/batch/maxEvents"},
     Wrong{R"({"batch":{"maxEvents":501}})", kField, "/batch/maxEvents"},
     Wrong{R"({"batch":{"maxBytes":1023}})", kField, "/batch/maxBytes"},

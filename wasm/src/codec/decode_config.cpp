@@ -56,7 +56,22 @@ constexpr Field kSession[] = {
     PLAIN("maxDurationMs", Config, session.maxDuration, 0, 0, &kMaxDuration),
     PLAIN("newOnCampaign", Config, session.newOnCampaign),
 };
-constexpr Field kConsent[] = {WORD("mode", Config, consentMode)};
+constexpr Range kVendorId = {1, 65'535};  // 16 bits in the TC string
+constexpr std::array<std::string_view, 3> kConsentSourceWords = {"tcf", "gpp", "googleConsentMode"};
+constexpr WordList kConsentSources = {kConsentSourceWords.data(), kConsentSourceWords.size()};
+constexpr Field kGpc[] = {
+    PLAIN("analytics", Config, shellConsent.on),
+    PLAIN("personalization", Config, shellConsent.on),
+    PLAIN("advertising", Config, shellConsent.on),
+};
+constexpr Schema kGpcSchema = schemaOf(kGpc);
+constexpr Field kConsent[] = {
+    WORD("mode", Config, consentMode),
+    NESTED(Word, "source", Config, shellConsent.source, 0, 0, kConsentSources),
+    PLAIN("tcfVendorId", Config, shellConsent.vendorId, 0, 0, &kVendorId),
+    GROUP("gpc", 0, kGpcSchema),
+    PLAIN("dnt", Config, shellConsent.on),
+};
 constexpr Field kChannels[] = {
     NESTED(List, "rules", Config, channelRules, kUnique | kDrop, 500, kRuleSchema),
     PLAIN("internalHosts", Config, internalHosts, 0, 100),

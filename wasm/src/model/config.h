@@ -58,6 +58,13 @@ struct DestinationConfig {
   OnDoubt onDoubt = OnDoubt::Resend;
 };
 
+/// Of the consent only the shell acts on; checked, and kept nowhere.
+struct ShellConsent {
+  unsigned char source = 0;
+  bool on = false;
+  std::int64_t vendorId = 0;
+};
+
 struct Config {
   String siteId;
   DestinationConfig own = {"waymark", {}, {}, OnDoubt::Resend};  ///< `endpoint` and `writeKey`; without an endpoint it takes nothing
@@ -66,6 +73,7 @@ struct Config {
   Tempo tempo = Tempo::Days;
   SessionConfig session;
   ConsentMode consentMode = ConsentMode::Cookieless;
+  ShellConsent shellConsent;
   List<GoalConfig> goals;
   List<SlotConfig> slots;
   List<ChannelRule> channelRules;

@@ -64,8 +64,9 @@ inline constexpr std::array<std::string_view, 2> kStorageModeWords = {"memory", 
 enum class Grant : unsigned char { Unknown, Granted, Denied };
 inline constexpr std::array<std::string_view, 3> kGrantWords = {"unknown", "granted", "denied"};
 
-enum class ConsentMode : unsigned char { Cookieless, Banner, Api };
-inline constexpr std::array<std::string_view, 3> kConsentModeWords = {"cookieless", "banner", "api"};
+/// Whom the page's answer comes from; for the core all but the first are the same.
+enum class ConsentMode : unsigned char { Cookieless, Banner, Api, Source };
+inline constexpr std::array<std::string_view, 4> kConsentModeWords = {"cookieless", "banner", "api", "source"};
 
 /// Why a request had no status. None: it had one.
 enum class Failure : unsigned char { None, Network, Timeout, Blocked, Offline, Unknown };

@@ -1,4 +1,4 @@
-import type { Clock, Network } from '../platform.js';
+import type { Clock, Network, NetworkAnswer } from '../platform.js';
 import { retryAfterMs } from '../retry-after.js';
 
 /** Browsers refuse keepalive and beacon bodies over 64 KiB in flight together; 60 leaves room for headers. */
@@ -13,11 +13,15 @@ const GZIP_CHARACTERS = 1_024;
 const BLOCKED_MS = 30;
 
 export function browserNetwork(window: Window & typeof globalThis, clock: Clock): Network {
-  const { navigator, AbortController, AbortSignal, Blob, Response, CompressionStream } = window;
+  const { navigator, AbortController, AbortSignal, Blob, Promise, Response, CompressionStream } = window;
   const fetch = window.fetch?.bind(window);
   const beacon = navigator.sendBeacon?.bind(navigator);
   const wasm = window.WebAssembly as (Partial<Pick<typeof WebAssembly, 'compileStreaming'>> & Pick<typeof WebAssembly, 'compile'>) | undefined;
   const offline = (): boolean => navigator.onLine === false;
+  /** What ends each request on its way. */
+  const open = new Set<(failure: 'network') => void>();
+  // Firefox and WebKit never settle a request that was on its way when the page went into the back/forward cache, not even by aborting it.
+  window.addEventListener('pageshow', ({ persisted }) => { if (persisted) for (const end of open) end('network'); }, true);
   const get = (url: string, signal?: AbortSignal): Promise<Response> => fetch(url, { credentials: 'same-origin', ...(signal && { signal }) });
   /** Read by its first bytes: a Content-Encoding header would cost a preflight. */
   const packed = async (text: string): Promise<ArrayBuffer | null> => {
@@ -41,31 +45,41 @@ export function browserNetwork(window: Window & typeof globalThis, clock: Clock)
       const bytes = gzip && text.length > GZIP_CHARACTERS ? await packed(text) : null;
       const beganMs = clock.elapsedMs();
       const abort = new AbortController();
-      let late = false;
-      const timer = clock.setTimer(() => {
-        late = true;
-        abort.abort();
-      }, timeoutMs);
-      try {
-        const response = await fetch(url, {
-          method: 'POST',
-          body: bytes ?? text,
-          // CORS-simple: no preflight, no cookies.
-          headers: { 'Content-Type': 'text/plain;charset=UTF-8' },
-          credentials: 'omit',
-          cache: 'no-store',
-          // A plain fetch in flight keeps Firefox out of the back/forward cache.
-          keepalive: (bytes ? bytes.byteLength : new Blob([text]).size) <= KEEPALIVE_BYTES,
-          signal: abort.signal,
-        });
-        const waitMs = retryAfterMs(response.headers.get('Retry-After'), clock.nowMs());
-        const answer = await response.text().catch(() => '');
-        return { status: response.status, body: answer.slice(0, MAX_BODY_CHARACTERS), ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }) };
-      } catch {
-        return { status: 0, failure: late ? 'timeout' : offline() ? 'offline' : clock.elapsedMs() - beganMs < BLOCKED_MS ? 'blocked' : 'network' };
-      } finally {
-        clock.clearTimer(timer);
-      }
+      let end!: (failure: 'timeout' | 'network') => void;
+      const ended = new Promise<NetworkAnswer>((resolve) => {
+        end = (failure) => {
+          resolve({ status: 0, failure });
+          abort.abort();
+        };
+      });
+      const ask = async (): Promise<NetworkAnswer> => {
+        try {
+          const response = await fetch(url, {
+            method: 'POST',
+            body: bytes ?? text,
+            // The page's own policy might send its whole address along.
+            referrerPolicy: 'origin',
+            // CORS-simple: no preflight, no cookies.
+            headers: { 'Content-Type': 'text/plain;charset=UTF-8' },
+            credentials: 'omit',
+            cache: 'no-store',
+            // A plain fetch in flight keeps Firefox out of the back/forward cache.
+            keepalive: (bytes ? bytes.byteLength : new Blob([text]).size) <= KEEPALIVE_BYTES,
+            signal: abort.signal,
+          });
+          const waitMs = retryAfterMs(response.headers.get('Retry-After'), clock.nowMs());
+          const answer = await response.text().catch(() => '');
+          return { status: response.status, body: answer.slice(0, MAX_BODY_CHARACTERS), ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }) };
+        } catch {
+          return { status: 0, failure: offline() ? 'offline' : clock.elapsedMs() - beganMs < BLOCKED_MS ? 'blocked' : 'network' };
+        }
+      };
+      open.add(end);
+      const timer = clock.setTimer(() => end('timeout'), timeoutMs);
+      const answer = await Promise.race([ended, ask()]);
+      clock.clearTimer(timer);
+      open.delete(end);
+      return answer;
     },
 
     beacon(url, body) {

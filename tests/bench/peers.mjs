@@ -1,0 +1,220 @@
+/**
+ * What one event costs the main thread while events wait offline: Waymark beside four trackers from npm. peers/README.md says how it is measured.
+ *
+ *   node tests/bench/peers.mjs [--lengths 10,1000,10000] [--only NAME]…
+ */
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import { chromium } from 'playwright-core';
+
+import { findChromium, howToInstall } from '../../wasm/toolchain/browsers.mjs';
+import { root } from '../support/core.mjs';
+import { page as html, serve } from '../support/serve.mjs';
+import { amend } from './report.mjs';
+import { traced } from './trace.mjs';
+
+/** Name → package; Waymark is what this repository built. */
+const TRACKERS = { none: null, waymark: null, snowplow: '@snowplow/browser-tracker', segment: '@segment/analytics-next', rudderstack: '@rudderstack/analytics-js', mixpanel: 'mixpanel-browser' };
+const LENGTHS = [10, 1_000, 10_000];
+const EVENTS = 20;
+const WINDOWS = 5;
+const FILL_LIMIT_MS = 120_000;
+/** First marks. */
+const FLAT = 1.2;
+const OF_THE_BEST = 0.1;
+const DURABLE = 0.99;
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** Stands where the internet would be: refuses, and remembers who asked for what. */
+async function outside() {
+  const asked = new Set();
+  const server = createServer((request, response) => {
+    asked.add(request.url);
+    response.writeHead(502).end();
+  });
+  server.on('connect', (request, socket) => {
+    asked.add(request.url);
+    socket.on('error', () => socket.destroy());
+    socket.end('HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n');
+  });
+  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  return { asked, port: server.address().port, close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }) };
+}
+
+/** An endpoint that breaks every connection off. */
+async function refusing() {
+  const server = createServer();
+  server.on('connection', (socket) => socket.destroy());
+  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  return { url: `http://127.0.0.1:${server.address().port}`, close: () => new Promise((resolve) => { server.close(resolve); }) };
+}
+
+const bundled = async (name) => (await build({
+  entryPoints: [fileURLToPath(new URL(`peers/${name}.js`, import.meta.url))], bundle: true, minify: true, format: 'esm', write: false, logLevel: 'error',
+  external: ['/waymark/*'], define: { 'process.env.NODE_ENV': '"production"' },
+})).outputFiles[0].text;
+
+/** In the page: `count` events from number `first`, and what they leave to be done. */
+const TRACK = ({ first, count, everyMs, afterMs }) => new Promise((resolve) => {
+  let next = first;
+  performance.mark('bench-begin');
+  const one = () => {
+    window.tracker.track(`bench-item-${next}`);
+    next += 1;
+    if (next < first + count) setTimeout(one, everyMs);
+    else setTimeout(() => {
+      performance.mark('bench-end');
+      performance.clearMarks();
+      resolve();
+    }, afterMs);
+  };
+  setTimeout(one, everyMs);
+});
+
+/** In the page: fills the queue up to `to` events, a handful a task, until `limitMs` have passed; says how far it got. */
+const FILL = ({ from, to, limitMs }) => new Promise((resolve) => {
+  const began = performance.now();
+  let next = from;
+  const some = () => {
+    for (let i = 0; i < 10 && next < to; i += 1) {
+      window.tracker.track(`bench-item-${next}`);
+      next += 1;
+    }
+    if (next < to && performance.now() - began < limitMs) setTimeout(some, 0);
+    else requestIdleCallback(() => setTimeout(() => resolve(next), 1_500), { timeout: 20_000 });
+  };
+  some();
+});
+
+/** In an empty page of the same origin: which events are kept, and where. */
+const KEPT = async () => {
+  const ids = (text) => text.match(/bench-item-\d+/g) ?? [];
+  const local = new Set(Object.values({ ...localStorage }).flatMap(ids));
+  const indexed = new Set();
+  for (const { name } of await indexedDB.databases()) {
+    const database = await new Promise((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    for (const store of database.objectStoreNames) {
+      const all = await new Promise((resolve, reject) => {
+        const reading = database.transaction(store).objectStore(store).getAll();
+        reading.onsuccess = () => resolve(reading.result);
+        reading.onerror = () => reject(reading.error);
+      });
+      for (const one of all) for (const id of ids(JSON.stringify(one))) indexed.add(id);
+    }
+    database.close();
+  }
+  return { localStorage: local.size, indexedDB: indexed.size, either: new Set([...local, ...indexed]).size };
+};
+
+/** One tracker at one queue length. */
+async function measure(browser, url, length) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  const errors = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  try {
+    await page.goto(url);
+    await page.evaluate('window.tracker.ready');
+    await page.evaluate(() => new Promise((resolve) => { requestIdleCallback(() => setTimeout(resolve, 1_000), { timeout: 10_000 }); }));
+    await context.setOffline(true);
+    // The middle of the first window is the length asked for.
+    let tracked = await page.evaluate(FILL, { from: 0, to: Math.max(0, length - EVENTS / 2), limitMs: FILL_LIMIT_MS });
+    const ms = [];
+    const reached = tracked + EVENTS / 2;
+    // A short queue is no longer short after one window: the others have pages of their own.
+    for (let i = 0; i < (length < 5 * EVENTS ? 1 : WINDOWS); i += 1) {
+      const trace = await traced(session, () => page.evaluate(TRACK, { first: tracked, count: EVENTS, everyMs: 50, afterMs: 1_000 }));
+      tracked += EVENTS;
+      ms.push(trace.taskMs(trace.mark('bench-begin'), trace.mark('bench-end')) / EVENTS);
+    }
+    const ledger = await page.evaluate('window.tracker.ledger?.()');
+    await context.setOffline(false);
+    await page.goto(new URL('/empty', url).href);
+    return { ms, reached, tracked, kept: await page.evaluate(KEPT), ledger, errors };
+  } finally {
+    await context.close();
+  }
+}
+
+/** @returns {Promise<object>}  the report's `peers`; its `missed` says which marks were not met */
+export async function comparePeers({ lengths = LENGTHS, only = Object.keys(TRACKERS) } = {}) {
+  const found = findChromium();
+  if (!found) throw new Error(`Chromium was not found: ${howToInstall.chromium}`);
+  const names = Object.keys(TRACKERS).filter((name) => name === 'none' || only.includes(name));
+  const world = await outside();
+  const endpoint = await refusing();
+  const bundles = Object.fromEntries(await Promise.all(names.map(async (name) => [`/${name}.js`, await bundled(name)])));
+  const server = await serve({
+    '/waymark/': join(root, 'dist'),
+    '/empty': html('<!doctype html><title>empty</title>'),
+    ...Object.fromEntries(Object.entries(bundles).map(([path, text]) => [path, (_request, response) => { response.writeHead(200, { 'content-type': 'text/javascript' }).end(text); }])),
+    ...Object.fromEntries(names.map((name) => [`/page/${name}`, html(`<!doctype html><html lang="en"><title>${name}</title><link rel="icon" href="data:,"><h1>A page</h1><script>window.endpoint = ${JSON.stringify(name === 'waymark' ? `${endpoint.url}/v1/batch` : endpoint.url)}</script><script type="module" src="/${name}.js"></script>`)])),
+  });
+  const browser = await chromium.launch({
+    executablePath: found.path,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', `--proxy-server=http://127.0.0.1:${world.port}`, '--proxy-bypass-list=127.0.0.1'],
+  });
+  const trackers = {};
+  try {
+    for (const length of lengths) {
+      for (const name of names) {
+        const rounds = [];
+        for (let i = 0; i < (length < 5 * EVENTS ? WINDOWS : 1); i += 1) rounds.push(await measure(browser, `${server.url}/page/${name}`, length));
+        const { reached, tracked, kept, ledger, errors } = rounds.at(-1);
+        const msAll = median(rounds.flatMap(({ ms }) => ms));
+        const msPerEvent = name === 'none' ? msAll : Math.max(0, msAll - trackers.none[length].msPerEvent);
+        const durable = Math.min(...rounds.map((round) => round.kept.either / round.tracked)) >= DURABLE;
+        trackers[name] = { ...trackers[name], [length]: { msPerEvent, reached, tracked, keptAfterLeaving: kept, durable, ...(ledger ? { ledger } : {}), ...(errors.length > 0 ? { pageErrors: [...new Set(errors)] } : {}) } };
+        if (name === 'none') console.error(`peers: a page at ${length} without a tracker: ${msAll.toFixed(3)} ms of its own in the time of an event`);
+        else console.error(`peers: ${name.padEnd(12)} at ${String(reached).padStart(6)}: ${msPerEvent.toFixed(3)} ms an event, ${kept.either} of ${tracked} kept (localStorage ${kept.localStorage}, IndexedDB ${kept.indexedDB})${durable ? '' : ', not durable'}`);
+      }
+    }
+  } finally {
+    await browser.close();
+    await Promise.all([server.close(), endpoint.close(), world.close()]);
+  }
+  const { none, ...real } = trackers;
+  const versions = Object.fromEntries(names.filter((name) => TRACKERS[name]).map((name) => [name, JSON.parse(readFileSync(join(root, 'node_modules', TRACKERS[name], 'package.json'), 'utf8')).version]));
+  return { chromium: found.version, versions, emptyPage: none, trackers: real, ...judged(real, lengths), outsideAsked: [...world.asked] };
+}
+
+/** Marks that were missed, from the figures alone. */
+export function judged({ waymark, ...peers }, lengths) {
+  const missed = [];
+  if (!waymark) return { missed };
+  const own = lengths.map((length) => waymark[length].msPerEvent);
+  const flat = Math.max(...own) / Math.min(...own);
+  if (flat > FLAT) missed.push(`Waymark's time an event differs by ${((flat - 1) * 100).toFixed(0)} % over queue lengths, more than ${((FLAT - 1) * 100).toFixed(0)} %`);
+  const against = Object.fromEntries(lengths.map((length) => {
+    const durable = Object.entries(peers).filter(([, tracker]) => tracker[length]?.durable).sort(([, a], [, b]) => a[length].msPerEvent - b[length].msPerEvent);
+    if (durable.length === 0) return [length, { best: null }];
+    const [best, { [length]: { msPerEvent } }] = durable[0];
+    const ratio = waymark[length].msPerEvent / msPerEvent;
+    if (ratio > OF_THE_BEST) missed.push(`at ${length} Waymark takes ${ratio.toFixed(2)} of what ${best}, the best durable peer, takes; the mark is ${OF_THE_BEST}`);
+    return [length, { best, bestMsPerEvent: msPerEvent, ratio }];
+  }));
+  for (const length of lengths) {
+    if (!waymark[length].durable) missed.push(`at ${length} Waymark kept ${waymark[length].keptAfterLeaving.either} of ${waymark[length].tracked} events`);
+    if (waymark[length].ledger?.queued + waymark[length].ledger?.inDoubt < waymark[length].tracked) missed.push(`at ${length} Waymark's own queue holds ${JSON.stringify(waymark[length].ledger)}: the cap is too small for the length`);
+  }
+  return { flat, against, missed };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { values } = parseArgs({ options: { lengths: { type: 'string', default: LENGTHS.join(',') }, only: { type: 'string', multiple: true } } });
+  const peers = await comparePeers({ lengths: values.lengths.split(',').map(Number), only: values.only });
+  amend({ peers });
+  for (const line of peers.missed) console.error(`bench: mark missed: ${line}`);
+  for (const address of peers.outsideAsked) console.error(`bench: somebody asked for ${address}`);
+  process.exitCode = peers.missed.length + peers.outsideAsked.length > 0 ? 1 : 0;
+}
