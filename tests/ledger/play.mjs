@@ -17,7 +17,7 @@ const LAST_FLUSH_MS = 2_000;
  * @param {{schedule: import('./schedule.mjs').Schedule, tabs: import('../browser/drivers/tabs/tabs.mjs').Tabs, trace?: (line: string) => void}} options
  * @returns {Promise<ReturnType<typeof account> & {seed: number, ms: number, unavailable: string[]}>}
  */
-export async function play({ schedule, tabs, trace = () => {} }) {
+export async function play({ schedule, tabs, trace = () => {}, peek = false }) {
   const begunMs = Date.now();
   const site = await startSite();
   const proxy = await startProxy({ site: site.port });
@@ -36,6 +36,7 @@ export async function play({ schedule, tabs, trace = () => {} }) {
       trace(`${String(Date.now() - begunMs).padStart(6)} ms  ${String(index).padStart(4)}  ${describeStep(step)}`);
       try {
         await STEPS[step.do](run, step);
+        if (peek) trace(`          ${await look(run.tabs.get(step.tab))}`);
       } catch (error) {
         throw new Error(`step ${index} (${describeStep(step)}): ${error.message}`, { cause: error });
       }
@@ -50,6 +51,15 @@ export async function play({ schedule, tabs, trace = () => {} }) {
     await collector.close();
     await site.close();
   }
+}
+
+/** What the page of a tab says of itself, for whoever looks for a fault. */
+async function look(tab) {
+  if (!tab || tab.isFrozen) return '';
+  return tab.evaluate(() => {
+    const { core, consent, storage, ids, ledger, diagnostics, lastBatch } = window.waymark.check();
+    return JSON.stringify({ core: core.state, visible: document.visibilityState, analytics: consent.state.analytics, storage, ids, ledger, said: diagnostics.map(({ code, message }) => `${code}: ${message}`), lastBatch });
+  });
 }
 
 /** The network is well again, a last tab opens and sends until nothing waits, or until it has had time enough. */
