@@ -10,6 +10,8 @@ export { VERSION } from '../version.js';
 
 /** Records adopted in one task, so that a long queue does not become a long task. */
 const PORTION = 200;
+/** Grows whenever a tab sets out to adopt: as long as it stands still nobody has taken anything over. */
+const CLAIMS_KEY = 'waymark.claims';
 
 export function openVault({ clock, keyValue, page, window, shelved, ...host }: VaultHost): Vault {
   const { tail, fresh, spilled } = shelved;
@@ -23,6 +25,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
   let claiming: Promise<void> | undefined;
   let adopting: Promise<void> | undefined;
   let refused = false;
+  let claims = keyValue.get(CLAIMS_KEY);
 
   const leases = createLeases({
     clock, keyValue, visible: page.visible, tab,
@@ -97,8 +100,11 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
   };
 
   const reclaim = async (): Promise<void> => {
-    const stored = [...tail.keys()].filter((key) => !fresh.has(key));
     leases.hold();
+    const before = claims;
+    claims = keyValue.get(CLAIMS_KEY);
+    if (claims === before) return;
+    const stored = [...tail.keys()].filter((key) => !fresh.has(key));
     const ours = stored.length ? await records.owned(tab(), stored) : [];
     if (!ours) return;
     const known = new Set(ours);
@@ -131,6 +137,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
     },
     adopt() {
       if (!persistent()) return;
+      keyValue.set(CLAIMS_KEY, claims = String(Number(keyValue.get(CLAIMS_KEY)) + 1));
       gather();
       adopting ??= claim().finally(() => { adopting = undefined; });
     },
