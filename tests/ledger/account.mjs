@@ -8,6 +8,7 @@
  *   `era`: which grant of consent it belongs to; null: made while consent was withdrawn
  * @typedef {object} Evidence
  * @property {number} era  the last one
+ * @property {number} lagMs  the longest that a record of the driver's own took to be committed
  * @property {Attempt[]} attempts
  * @property {{id: string, attempt: string|null}[]} rows  the collector's unique events
  * @property {string[]} kept  attempts found in the browser's storage at the end
@@ -22,15 +23,17 @@
  */
 import { permittedReasons } from './faults.mjs';
 
-/** The tail goes to the database 100 ms after its first event; the rest is what a busy machine takes to commit. */
-export const CRASH_WINDOW_MS = 100 + 150;
+/** The tail goes to the database 100 ms after its first event … */
+const TAIL_MS = 100;
+/** … and is there when the transaction is committed: at least so long, or what the slowest of the driver's own records took. */
+const COMMIT_MS = 150;
 /** Running tabs obey a withdrawal made in another one within this. */
 export const WITHDRAWAL_MS = 1_000;
 /** Drops without a fault that permits them. */
 export const MAX_DROPPED = 0.01;
 
 /** @param {Evidence} evidence */
-export function account({ era: lastEra, attempts, rows, kept, acknowledged, met = new Map(), ledger, crashes, withdrawals, quotas, pageErrors, faults }) {
+export function account({ era: lastEra, lagMs, attempts, rows, kept, acknowledged, met = new Map(), ledger, crashes, withdrawals, quotas, pageErrors, faults }) {
   const rowsByAttempt = new Map();
   const foreign = [];
   const byId = new Map(attempts.map((attempt) => [attempt.id, attempt]));
@@ -41,10 +44,11 @@ export function account({ era: lastEra, attempts, rows, kept, acknowledged, met 
   const stored = new Set(rows.map(({ id }) => id));
   const isKept = new Set(kept);
 
+  const windowMs = TAIL_MS + Math.max(COMMIT_MS, lagMs);
   const windowOf = ({ tab, atMs, era }) => {
     if (era === null) return 'withdrawn';
-    if (crashes.some((crash) => crash.tab === tab && atMs >= crash.atMs - CRASH_WINDOW_MS && atMs <= crash.atMs)) return 'crash';
-    if (quotas.some(({ fromMs, toMs }) => atMs >= fromMs - CRASH_WINDOW_MS && atMs <= toMs)) return 'quota';
+    if (crashes.some((crash) => crash.tab === tab && atMs >= crash.atMs - windowMs && atMs <= crash.atMs)) return 'crash';
+    if (quotas.some(({ fromMs, toMs }) => atMs >= fromMs - windowMs && atMs <= toMs)) return 'quota';
     return null;
   };
   const counts = { delivered: 0, queued: 0, leftOver: 0, unaccepted: {}, dropped: {} };

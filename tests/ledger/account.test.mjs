@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { CRASH_WINDOW_MS, account, sumUp } from './account.mjs';
+import { account, sumUp } from './account.mjs';
 
 const attemptsOf = (count, more = {}) => Array.from({ length: count }, (_, n) => ({ id: `1-${n + 1}`, tab: 1, atMs: 1_000_000 + n, era: 0, ...more }));
 const rowsOf = (attempts) => attempts.map(({ id }) => ({ id: `event ${id}`, attempt: id }));
@@ -11,7 +11,7 @@ const ledgerOf = (delivered, more = {}) => ({ accepted: delivered, delivered, qu
 /** A run without a fault, changed by what a test is about. */
 function accountOf(change = {}) {
   const attempts = change.attempts ?? attemptsOf(100);
-  return account({ era: 0, attempts, rows: rowsOf(attempts), kept: [], acknowledged: new Set(), ledger: ledgerOf(attempts.length), crashes: [], withdrawals: [], quotas: [], pageErrors: [], faults: {}, ...change });
+  return account({ era: 0, lagMs: 0, attempts, rows: rowsOf(attempts), kept: [], acknowledged: new Set(), ledger: ledgerOf(attempts.length), crashes: [], withdrawals: [], quotas: [], pageErrors: [], faults: {}, ...change });
 }
 
 test('a run in which everything arrived has nothing to complain of', () => {
@@ -51,8 +51,9 @@ test('what was attempted shortly before a crash of its tab may be missing, and n
   assert.deepEqual(excused.failures, []);
   assert.deepEqual(excused.unaccepted, { crash: 10 });
   assert.equal(excused.accepted, 90);
-  const old = attemptsOf(100).map((attempt) => ({ ...attempt, atMs: atMs - CRASH_WINDOW_MS - 1 }));
+  const old = attemptsOf(100).map((attempt) => ({ ...attempt, atMs: atMs - 251 }));
   assert.equal(accountOf({ attempts: old, rows, crashes, ledger: ledgerOf(90) }).lost, 10);
+  assert.equal(accountOf({ attempts: old, rows, crashes, ledger: ledgerOf(90), lagMs: 151 }).lost, 0, 'a machine that was seen to take longer');
   assert.equal(accountOf({ attempts: attemptsOf(100, { tab: 2 }), rows, crashes, ledger: ledgerOf(90) }).lost, 10, 'another tab did not crash');
 });
 

@@ -17,7 +17,7 @@ const LAST_FLUSH_MS = 2_000;
  * @param {{schedule: import('./schedule.mjs').Schedule, tabs: import('../browser/drivers/tabs/tabs.mjs').Tabs, trace?: (line: string) => void}} options
  * @returns {Promise<ReturnType<typeof account> & {seed: number, ms: number, unavailable: string[]}>}
  */
-export async function play({ schedule, tabs, trace = () => {} }) {
+export async function play({ schedule, tabs, trace = () => {}, peek = false }) {
   const begunMs = Date.now();
   const site = await startSite();
   const proxy = await startProxy({ site: site.port });
@@ -29,13 +29,14 @@ export async function play({ schedule, tabs, trace = () => {} }) {
       seed: schedule.seed, endpoint: schedule.endpoint, browser: tabs, site, proxy, collector,
       origin: schedule.endpoint === 'same' ? proxy.url : site.url,
       tabs: new Map(), attempts: [], crashes: [], withdrawals: [], quotas: [], unavailable: new Set(), counters: new Map(),
-      era: 0, consented: true, step: 0,
+      era: 0, consented: true, step: 0, lagMs: 0,
     };
     for (const [index, step] of schedule.steps.entries()) {
       run.step = index;
       trace(`${String(Date.now() - begunMs).padStart(6)} ms  ${String(index).padStart(4)}  ${describeStep(step)}`);
       try {
         await STEPS[step.do](run, step);
+        if (peek) trace(`          ${await look(run.tabs.get(step.tab))}`);
       } catch (error) {
         throw new Error(`step ${index} (${describeStep(step)}): ${error.message}`, { cause: error });
       }
@@ -43,13 +44,22 @@ export async function play({ schedule, tabs, trace = () => {} }) {
     const { ledger, kept } = await heal(run, (text) => trace(`${String(Date.now() - begunMs).padStart(6)} ms  ${text}`));
     const { rows, arrivals } = await collector.record();
     const { attempts, crashes, withdrawals, quotas } = run;
-    const result = account({ era: run.era, attempts, crashes, withdrawals, quotas, rows, kept, ledger, acknowledged: proxy.seen.acknowledged, met: proxy.seen.attempts, pageErrors: site.errors, faults: { ...proxy.confirmed } });
-    return { seed: schedule.seed, ms: Date.now() - begunMs, arrivals, unavailable: [...run.unavailable], ...result };
+    const result = account({ era: run.era, lagMs: run.lagMs, attempts, crashes, withdrawals, quotas, rows, kept, ledger, acknowledged: proxy.seen.acknowledged, met: proxy.seen.attempts, pageErrors: site.errors, faults: { ...proxy.confirmed } });
+    return { seed: schedule.seed, ms: Date.now() - begunMs, arrivals, lagMs: Math.round(run.lagMs), unavailable: [...run.unavailable], ...result };
   } finally {
     await proxy.close();
     await collector.close();
     await site.close();
   }
+}
+
+/** What the page of a tab says of itself, for whoever looks for a fault. */
+async function look(tab) {
+  if (!tab || tab.isFrozen) return '';
+  return tab.evaluate(() => {
+    const { core, consent, storage, ids, ledger, diagnostics, lastBatch } = window.waymark.check();
+    return JSON.stringify({ core: core.state, visible: document.visibilityState, analytics: consent.state.analytics, storage, ids, ledger, said: diagnostics.map(({ code, message }) => `${code}: ${message}`), lastBatch });
+  });
 }
 
 /** The network is well again, a last tab opens and sends until nothing waits, or until it has had time enough. */

@@ -2,7 +2,7 @@
  * `npm run ledger`: seeded schedules of faults against a real browser, a real collector and a proxy that spoils connections, and the
  * account of every attempted event. Writes build/reports/ledger.json; exit code 0 when nothing was lost, doubled or miscounted.
  *
- *   node tests/ledger/run.mjs [--engine chromium|firefox|webkit] [--seed N | --seeds A..B] [--events N] [--faults a,b] [--json] [--trace]
+ *   node tests/ledger/run.mjs [--engine chromium|firefox|webkit] [--seed N | --seeds A..B] [--events N] [--faults a,b] [--json] [--trace] [--peek]
  *     [--minimal] [--schedule FILE] [--report FILE]
  *
  * `--minimal` leaves steps out of a failing schedule until every one is needed, and writes it where `--schedule` can read it.
@@ -33,6 +33,7 @@ const { values: options } = parseArgs({
     faults: { type: 'string' },
     json: { type: 'boolean', default: false },
     trace: { type: 'boolean', default: false },
+    peek: { type: 'boolean', default: false },
     minimal: { type: 'boolean', default: false },
     schedule: { type: 'string' },
     report: { type: 'string', default: REPORT },
@@ -66,7 +67,7 @@ async function runSchedule(schedule) {
       lately = line.trim();
       if (options.trace) say(line);
     };
-    return { run: await Promise.race([play({ schedule, tabs, trace }), overdue]) };
+    return { run: await Promise.race([play({ schedule, tabs, trace, peek: options.peek }), overdue]) };
   } catch (error) {
     return { error };
   } finally {

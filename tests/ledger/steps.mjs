@@ -1,9 +1,14 @@
 /** What each step of a schedule does. A step that is a fault confirms it when the browser, the system or the proxy has shown its effect. */
 import { until } from '../browser/drivers/waiting.mjs';
 import { WITHDRAWAL_MS } from './account.mjs';
-import { databaseRefuses, fillLocalStorage } from './storage.mjs';
+import { commitLagMs, databaseRefuses, fillLocalStorage } from './storage.mjs';
 
 const CRASH_TOLD_MS = 10_000;
+/**
+ * So many events of a tab may be unwritten when it is left: they fit the spill of 64 Ki characters (one is about 1.3 KB). No visitor makes
+ * more in the tenth of a second before leaving; more than that may be lost where an engine gives up transactions on leaving.
+ */
+const UNWRITTEN = 40;
 
 const tabOf = (run, { tab }) => {
   const found = run.tabs.get(tab);
@@ -48,6 +53,11 @@ async function burst(run, step) {
   const tab = tabOf(run, step);
   const { from, count } = step;
   await tab.show();
+  tab.unwritten += count;
+  if (tab.unwritten > UNWRITTEN) {
+    run.lagMs = Math.max(run.lagMs, await tab.evaluate(commitLagMs));
+    tab.unwritten = count;
+  }
   const begunMs = Date.now();
   const since = run.withdrawals.at(-1);
   // Another tab has a second to learn of the withdrawal; what it takes until then is erased with the era that ended.
@@ -69,6 +79,7 @@ export const STEPS = {
     const tab = await run.browser.open(address(run, step.path));
     // Slots are used again, tabs are not.
     tab.number = run.opened = (run.opened ?? 0) + 1;
+    tab.unwritten = 0;
     run.tabs.set(step.tab, tab);
     await tab.show();
     await running(tab);

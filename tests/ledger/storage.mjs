@@ -36,6 +36,30 @@ export function fillLocalStorage() {
   return false;
 }
 
+/**
+ * Waits until what was recorded before has surely been written: as long as Waymark gathers records, and then until a record of the
+ * site's own is committed. Gives what that took beyond the 100 ms: how late this machine is at present.
+ */
+export async function commitLagMs() {
+  const begunMs = performance.now();
+  await new Promise((resolve) => { setTimeout(resolve, 100); });
+  await new Promise((resolve) => {
+    const opening = indexedDB.open('site-probe', 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore('probe');
+    opening.onerror = resolve;
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const transaction = database.transaction('probe', 'readwrite', { durability: 'relaxed' });
+      transaction.objectStore('probe').put('x', 2);
+      transaction.oncomplete = transaction.onabort = () => {
+        database.close();
+        resolve();
+      };
+    };
+  });
+  return performance.now() - begunMs - 100;
+}
+
 /** True when the browser refuses to commit a record of usual size to a database of the site. */
 export function databaseRefuses() {
   return new Promise((resolve) => {

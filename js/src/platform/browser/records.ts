@@ -67,16 +67,33 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
     return database;
   });
 
+  /**
+   * A page in the back/forward cache keeps its transactions open but does not run: WebKit then lets no other page change the database,
+   * Firefox does not cache the page. What they were to write is spilled by then, and written again on return.
+   */
+  const active = new Set<IDBTransaction>();
+  let cached = false;
+  window.addEventListener('pagehide', ({ persisted }) => {
+    cached = persisted;
+    if (cached) for (const transaction of active) try { transaction.abort(); } catch { /* done already */ }
+  });
+  window.addEventListener('pageshow', () => { cached = false; });
+
   /** One transaction; what `work` hands to `give` is the answer once it is complete, `otherwise` when it is not. */
   const transact = async <T>(mode: IDBTransactionMode, otherwise: T, work: (records: IDBObjectStore, ledger: IDBObjectStore, give: (result: T) => void) => void): Promise<T> => {
     const database = await open();
-    if (!database) return otherwise;
+    if (!database || cached) return otherwise;
     return new Promise((resolve) => {
       let result = otherwise;
       try {
         const transaction = database.transaction([RECORDS, LEDGER], mode, { durability: 'relaxed' });
-        transaction.oncomplete = () => resolve(result);
-        transaction.onabort = transaction.onerror = () => resolve(otherwise);
+        const end = (answer: T): void => {
+          active.delete(transaction);
+          resolve(answer);
+        };
+        active.add(transaction);
+        transaction.oncomplete = () => end(result);
+        transaction.onabort = transaction.onerror = () => end(otherwise);
         work(transaction.objectStore(RECORDS), transaction.objectStore(LEDGER), (given) => { result = given; });
       } catch {
         opening = undefined;

@@ -36,7 +36,7 @@ export async function launch() {
     version: found.version,
     async open(url) {
       await within(home);
-      await session.switchTo().newWindow('tab');
+      await session.switchTo().newWindow('window');
       const handle = await session.getWindowHandle();
       current = handle;
       const evaluate = async (run, ...values) => {
