@@ -20,8 +20,9 @@ import { defaultDecision, inertTracker } from './inert.js';
 import type { Made } from './made.js';
 import { botSignsOf, isInternal, modeOf } from './mode.js';
 import { observe, totalsOf } from './observations.js';
-import { createPersistence, EPOCH_KEY } from './persistence.js';
+import { createPersistence, EPOCH_KEY, STATE_KEY } from './persistence.js';
 import type { Platform } from './platform/platform.js';
+import { rawBody, toldRaw } from './raw-body.js';
 import type { Recording } from './recording.js';
 import { startSensors, type RunningSensors } from './sensors/registry.js';
 import { cleanReferrer, cleanUrl, maskText } from './sensors/sanitize.js';
@@ -46,8 +47,8 @@ const BLOCKED_MS = 300_000;
 
 export const inert = (why: string): Made => ({ tracker: inertTracker(why), at: (_elapsedMs, run) => { try { run(); } catch { /* nobody to tell */ } }, notice: () => {}, report: () => {} });
 
-/** Builds the tracker for one page. Everything it meets outside comes from `platform` and `assets`. */
-export function makeTracker(given: TrackerConfig | undefined, platform: Platform, assets: Assets): Made {
+/** Builds the tracker for one page. Everything it meets outside comes from `platform` and `assets`; `sent` is the id under which the loader sent the page view. */
+export function makeTracker(given: TrackerConfig | undefined, platform: Platform, assets: Assets, sent?: string | false): Made {
   const { clock, random, keyValue, page, window } = platform;
   const { mode, checking } = modeOf(window?.location.search ?? '');
   if (mode === 'off') return inert('the address says ?waymark=off');
@@ -74,7 +75,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   const recorded = record || mode === 'test';
   let recording: Recording | undefined;
   const timers = createTimers(clock);
-  const identity = freshIdentity(random);
+  const identity = freshIdentity(random, sent);
   const seed = random.uint32();
   const gpc = (window?.navigator as { globalPrivacyControl?: boolean } | undefined)?.globalPrivacyControl === true;
   const internal = !!window && isInternal(config, window.location);
@@ -222,11 +223,12 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       report(code, message, path);
     },
     changed(state) {
-      if (state === 'rebuilding') {
+      if (state === 'rebuilding' || (state === 'raw' && bridge.traps)) {
         identity.tabId = random.id();
         openBatches.clear();
         timers.clear();
       }
+      if (state === 'raw') assets.raw().then(({ keepTelling }) => keepTelling(config, platform.network, bridge, timers, observations, emitter, mayTell, rawOf, report), unavailable('raw'));
       if (state !== 'running') return;
       persistence.opened();
       if (bridge.overflowed) push({ type: 'refused', reason: 'too_large', count: bridge.overflowed });
@@ -235,6 +237,17 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       emitter.emit('ready', coreReport());
     },
   });
+
+  // ------------------------------------------------------------ without a core
+
+  const mayTell = (): boolean => !!config.endpoint && (consent.analytics === 'granted' || (consentMode === 'cookieless' && consent.analytics === 'unknown'));
+  const rawOf = (texts: readonly string[]): string =>
+    rawBody(config, clock.nowMs(), (persistence.on && keyValue.get(STATE_KEY)) || undefined, [startText(), ...toldRaw(texts)]);
+  /** Leaving while no core has taken what waits: the collector's may. Should the page live on, the core meets the same messages. */
+  const leaveRaw = (): void => {
+    if (bridge.state === 'running' || bridge.state === 'refused' || !mayTell()) return;
+    for (let texts = toldRaw(bridge.texts); texts[0] && !platform.network.beacon(config.endpoint!, rawOf(texts));) texts = texts.slice(0, texts.length >> 1);
+  };
 
   /** All that is stored in this browser goes, the epoch first: other tabs see that and obey. */
   const wipe = async (refusal?: ConsentState): Promise<void> => {
@@ -322,8 +335,11 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   // ------------------------------------------------------------ page life
 
   const emit = (touchpoint: Touchpoint): void => {
-    push({ type: 'touchpoint', kind: touchpoint.kind }, touchpoint);
-    if (touchpoint.kind === 'page_view') void scan();
+    const isView = touchpoint.kind === 'page_view';
+    push({ type: 'touchpoint', kind: touchpoint.kind, ...(isView && sent && { id: sent }) }, touchpoint);
+    if (!isView) return;
+    sent = '';
+    void scan();
   };
 
   const begin = (): void => {
@@ -333,7 +349,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       consentSource = 'stored';
     }
     allowStorage();
-    if (persistence.on) rememberIdentity(identity, keyValue, clock.wallMs(), false);
+    if (persistence.on) rememberIdentity(identity, keyValue, clock.wallMs(), !!sent);
     began = true;
     firstStart = startText();
     sensors = startSensors({ platform, config, emit: (touchpoint) => guard(() => emit(touchpoint)), report, at, late: assets.sensors });
@@ -343,6 +359,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       push({ type: 'visibility', state });
       if (state === 'hidden') {
         bridge.drain();
+        leaveRaw();
         shelf.leave();
       } else {
         void shelf.secure()?.then(shelf.vault?.adopt);
