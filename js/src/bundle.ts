@@ -10,6 +10,7 @@ export const bundle: Assets = {
   wasmUrl: () => new URL('./core.wasm', import.meta.url).href,
   sensors: () => import('./sensors/index.js'),
   recording: () => import('./recording.js'),
+  cookie: () => import('./cookie/index.js'),
   raw: () => import('./raw/index.js'),
   vault: () => import('./vault/index.js'),
   slots: () => import('./slots/index.js'),

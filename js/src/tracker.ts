@@ -1,5 +1,6 @@
 import type { CheckReport, ConsentChoice, FlushReport, Tracker, TrackerConfig, TrackerEvents } from './api.js';
 import type { Assets } from './assets.js';
+import type { KeepCookie } from './cookie/index.js';
 import { readConfig } from './config.js';
 import { chosenConsent, initialConsent, PURPOSES } from './consent.js';
 import { createBridge } from './core/bridge.js';
@@ -90,6 +91,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   let opening: Promise<void> | undefined;
   let shift = 0;
   let sensors: RunningSensors | undefined;
+  let keepCookie: KeepCookie | undefined;
   const hooks: (() => void)[] = [];
   const requests = new Set<Promise<void>>();
   const openBatches = new Set<string>();
@@ -325,6 +327,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       report('consent_cookieless', 'consent.mode "cookieless" keeps nothing; set it to "api" or "banner"');
     }
     push({ type: 'consent', consent, source, visitorId: identity.visitorId, storage: storage() });
+    keepCookie?.(identity.visitorId, consent);
   };
 
   const ask = (): void => {
@@ -370,7 +373,10 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     bridge.start(ready.then(([loaded]) => loaded)).catch(fault)
       .then(() => whenParsed(() => void scan().then(settle)));
     whenParsed(() => void scan());
-    if (persistence.on) openShelf();
+    if (persistence.on) {
+      openShelf();
+      keepCookie?.(identity.visitorId, consent);
+    }
     if (consentMode === 'banner' && !stored) clock.whenIdle(ask, 1_000);
     if (checking && window) {
       assets.inspector().then(({ mountCheck }) => whenParsed(() => mountCheck(tracker, { window, language })), unavailable('inspector'));
@@ -503,7 +509,10 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   };
   registry.set(name, made);
   if (refused) report('config_refused', `the configuration is ${REFUSED[refused as keyof typeof REFUSED]}`);
-  page.onActivated(() => guard(begin));
+  const start = (): void => void guard(begin);
+  page.onActivated(consentMode !== 'cookieless' && config.consent?.cookie && window
+    ? () => void assets.cookie().then(({ openCookie }) => { keepCookie = openCookie(window, keyValue, config.endpoint, report); }).catch(unavailable('cookie')).then(start)
+    : start);
 
   return made;
 }

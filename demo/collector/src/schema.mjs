@@ -47,6 +47,10 @@ export const checkEvent = part(batchSchema, 'event');
 export const checkRawEnvelope = envelope(rawSchema, 'messages');
 export const checkRawStart = part(rawSchema, 'start');
 export const checkRawMessage = part(rawSchema, 'message');
+export const checkCookie = checker(ajv.compile({
+  type: 'object', required: ['visitorId', 'consent'], additionalProperties: false,
+  properties: { visitorId: { type: 'string', pattern: '^[\\w-]{1,64}$' }, consent: { $ref: `${rawSchema.$id}#/$defs/consent` } },
+}));
 
 function describe(error, base) {
   const key = error.params.missingProperty ?? error.params.additionalProperty ?? error.propertyName;

@@ -372,8 +372,8 @@ export interface Config {
   tempo?: 'minutes' | 'hours' | 'days' | 'weeks' | 'months';
   /** idleTimeoutMs 300,000–28,500,000, default 1,800,000; maxDurationMs default 86,400,000; newOnCampaign default false. */
   session?: { idleTimeoutMs?: number; maxDurationMs?: number; newOnCampaign?: boolean };
-  /** `cookieless` (default): memory only. `banner`: own banner asks. `api`: the site calls `consent()`; until then as cookieless, nothing sent. */
-  consent?: { mode?: 'cookieless' | 'banner' | 'api' };
+  /** `cookieless` (default): memory only. `banner`: own banner asks. `api`: the site calls `consent()`; until then as cookieless, nothing sent. `cookie`: the collector on the site's own domain (option `--cookie`) keeps id and answer in a first-party cookie. */
+  consent?: { mode?: 'cookieless' | 'banner' | 'api'; cookie?: boolean };
   goals?: GoalConfig[];
   slots?: SlotConfig[];
   channels?: { rules?: ChannelRule[]; internalHosts?: string[] };

@@ -20,6 +20,7 @@ export const realAssets: Assets = {
   wasmUrl: () => 'core.wasm',
   sensors: () => import('../../../js/src/sensors/index.js'),
   recording: () => import('../../../js/src/recording.js'),
+  cookie: () => import('../../../js/src/cookie/index.js'),
   raw: () => import('../../../js/src/raw/index.js'),
   vault: () => import('../../../js/src/vault/index.js'),
   slots: () => import('../../../js/src/slots/index.js'),
