@@ -11,6 +11,8 @@ export interface Assets {
   wasmUrl(): string;
   sensors(): Promise<typeof import('./sensors/index.js')>;
   recording(): Promise<typeof import('./recording.js')>;
+  cookie(): Promise<typeof import('./cookie/index.js')>;
+  raw(): Promise<typeof import('./raw/index.js')>;
   vault(): Promise<typeof import('./vault/index.js')>;
   slots(): Promise<typeof import('./slots/index.js')>;
   banner(): Promise<{ askConsent(options: BannerOptions): void }>;
