@@ -13,6 +13,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const testsIn = (...folders) => folders.flatMap((folder) => readdirSync(join(here, folder), { recursive: true })
   .filter((file) => /\.test\.(ts|mjs)$/.test(file)).sort().map((file) => join('tests', folder, file)));
 const nodeTest = (...folders) => [node, '--import', 'tsx', '--test', '--test-concurrency=1', ...testsIn(...folders)];
+/** One process, because a browser, a collector and a database are started once for all scenarios. */
+const faults = (engines) => [node, '--import', 'tsx', '--test-reporter=spec', 'tests/faults/all.mjs', '--engines', engines];
 
 export const suites = [
   { name: 'native build', command: ['cmake', '--preset', 'dev'], then: [['cmake', '--build', '--preset', 'dev']] },
@@ -29,9 +31,11 @@ export const suites = [
   { name: 'journeys and sameness', command: nodeTest('journeys', 'sameness') },
   { name: 'collector', command: nodeTest('collector') },
   { name: 'browsers', command: nodeTest('browser') },
+  { name: 'faults in Chromium', command: faults('chromium') },
   { name: 'packages', command: nodeTest('package') },
   { name: 'native with sanitizers', full: true, command: ['cmake', '--preset', 'asan'], then: [['cmake', '--build', '--preset', 'asan'], ['ctest', '--preset', 'asan', '-j2']] },
   { name: 'fuzzing, a minute each', full: true, command: ['cmake', '--preset', 'fuzz'], then: [['cmake', '--build', '--preset', 'fuzz'], ...['config', 'messages', 'state'].map((target) =>
     [`build/fuzz/tests/fuzz/fuzz_${target}`, '-max_total_time=60', '-seed=1', '-print_final_stats=1', '-verbosity=0'])] },
+  { name: 'faults in Firefox and WebKit', full: true, command: faults('firefox,webkit') },
   { name: 'bench', full: true, command: [node, 'tests/bench/run.mjs'] },
 ];
