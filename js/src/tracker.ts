@@ -428,11 +428,14 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       (async () => {
         await settled;
         await sensors?.load();
-        push({ type: 'flush' });
-        bridge.drain();
-        while (requests.size && !late) {
-          await Promise.allSettled([...requests]);
+        // One batch a request, and one request at a time: asked again as long as something gets through.
+        for (let sent = -1, now; !late && (now = totalsOf(observations.ledger).delivered) > sent; sent = now) {
+          push({ type: 'flush' });
           bridge.drain();
+          while (requests.size && !late) {
+            await Promise.allSettled([...requests]);
+            bridge.drain();
+          }
         }
         await opening;
         await shelf.vault?.idle();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { audit, grant, html, ready, scenario, settled, tell, until } from './support/scenario.mjs';
 
 const WRONG = {
-  'an endpoint that is no address': { endpoint: 'collect.example' },
+  'an endpoint that is no address': { endpoint: 'http://[collect.example' },
   'an endpoint of another scheme': { endpoint: 'javascript:alert(1)' },
   'sizes below zero': { batch: { maxEvents: -5, maxBytes: -1, maxAgeMs: -100 }, storage: { capBytes: -1 } },
   'unknown names': { endpiont: 'https://x.example', batch: { maxEvnts: 3 }, sensors: { pageViws: true } },
