@@ -125,7 +125,7 @@ String dispatch(int trackerId, std::string_view messagesJson) {
 
 String provide(int trackerId, std::string_view name, const std::uint8_t*, std::size_t) {
   if (find(trackerId) == nullptr) return unknownTracker();
-  return failure(ErrorCode::UnknownType, unknownWord(nullptr, 0, name));
+  return failure(ErrorCode::UnknownType, unknownWord({}, name));
 }
 
 String destroyTracker(int trackerId) {
