@@ -14,10 +14,11 @@ const shellOnly = process.argv.includes('--shell-only');
 
 const GLUE = { from: 'build/wasm/wasm/bindings/core.mjs', preset: 'wasm' };
 
-/** What CMake makes, and the command that makes it. */
+/** What CMake makes, and the command that makes it; and the host table. */
 const CORE_FILES = [
   { from: 'build/wasm/wasm/bindings/core.wasm', to: 'core.wasm', preset: 'wasm' },
   { from: 'build/wasm-js/wasm/bindings/core-js.mjs', to: 'core-js.mjs', preset: 'wasm-js' },
+  { from: 'wasm/src/tables/hosts.bin', to: 'hosts.bin' },
 ];
 
 /** The npm entry is the shell by another name, so that what `sensors.mjs` borrows from the shell is there once. */

@@ -14,6 +14,7 @@ const PARTS = [
   { name: 'shell', file: 'shell.mjs', counted: true },
   { name: 'wasm', file: 'core.wasm', counted: true },
   { name: 'fallback', file: 'core-js.mjs' },
+  { name: 'hosts', file: 'hosts.bin' },
   { name: 'sensors', file: 'sensors.mjs' },
   { name: 'vault', file: 'vault.mjs' },
   { name: 'recording', file: 'recording.mjs' },

@@ -9,6 +9,8 @@ export interface Assets {
   /** `core-js.mjs`, the same core as JavaScript. */
   twin(): Promise<{ default: CoreFactory }>;
   wasmUrl(): string;
+  /** `hosts.bin`: what the places are that visits come from. */
+  hostsUrl(): string;
   sensors(): Promise<typeof import('./sensors/index.js')>;
   recording(): Promise<typeof import('./recording.js')>;
   cookie(): Promise<typeof import('./cookie/index.js')>;

@@ -94,6 +94,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   let opening: Promise<void> | undefined;
   let shift = 0;
   let sensors: RunningSensors | undefined;
+  let hosts: Uint8Array | undefined;
   let keepCookie: KeepCookie | undefined;
   const hooks: (() => void)[] = [];
   const requests = new Set<Promise<void>>();
@@ -222,6 +223,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       recording?.begin(configText, savedState, version);
     },
     later,
+    hosts: () => hosts,
     dispatched: (messagesText, answerText) => recording?.add(messagesText, answerText),
     report(code, message, path) {
       if (code === 'core_unavailable') core.why = message;
@@ -383,7 +385,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       }
     })), platform.network.onOnline(() => push({ type: 'flush' })), keyValue.watch((key) => guard(() => { if (key === null || key === EPOCH_KEY) expel(); })));
     // A recording begins with the core, or it would lack what came first.
-    const ready = Promise.all([loadCore(assets, platform.network, wasmUrl), recorded && startRecording()]);
+    const ready = Promise.all([loadCore(assets, platform.network, wasmUrl), recorded && startRecording(), isFromElsewhere(window) && loadHosts()]);
     bridge.start(ready.then(([loaded]) => loaded)).catch(fault)
       .then(() => whenParsed(() => void scan().then(settle)));
     whenParsed(() => void scan());
@@ -397,6 +399,12 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       assets.inspector().then(({ mountCheck }) => whenParsed(() => mountCheck(tracker, { window, language })), unavailable('inspector'));
     }
   };
+
+  /** Without them the core knows no place: the channel is then a referral. */
+  const loadHosts = (): Promise<void> => platform.network.bytes(assets.hostsUrl()).then((bytes) => {
+    if (bytes) hosts = new Uint8Array(bytes);
+    else report('hosts_unavailable', 'the table of referring hosts could not be fetched');
+  });
 
   const startRecording = (): Promise<void> => assets.recording().then(({ Recording }) => {
     recording = new Recording();
@@ -535,6 +543,10 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
 
   return made;
 }
+
+/** The first view may be an arrival: another site led here, or the address names a source. */
+const isFromElsewhere = (window: Window | null): boolean => !!window
+  && (/source=/i.test(window.location.search) || (!!window.document.referrer && !window.document.referrer.startsWith(`${window.location.origin}/`)));
 
 /** Shared by every copy of Waymark in the page, npm's and the script tag's. */
 function trackersOf(window: Window | null): Map<string, Made> {

@@ -32,7 +32,7 @@ before(async () => {
       import { makeCore } from '/support/make-core.mjs';
       import { runStory } from '/journeys/story.mjs';
       import { digestOf, randomStory } from '/sameness/generate.mjs';
-      const core = await makeCore(factory, await WebAssembly.compileStreaming(fetch('/core/core.wasm')));
+      const core = await makeCore(factory, await WebAssembly.compileStreaming(fetch('/core/core.wasm')), undefined, new Uint8Array(await (await fetch('/waymark/hosts.bin')).arrayBuffer()));
       window.wrong = (story) => runStory(core, story);
       window.digests = (from, to) => { const out = []; for (let seed = from; seed < to; seed += 1) out.push(digestOf(core, randomStory(seed))); return out; };
       window.isReady = true;

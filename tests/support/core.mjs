@@ -10,6 +10,7 @@ export const coreFiles = {
   checked: join(root, 'build/wasm-debug/wasm/bindings/core.mjs'),
   twin: join(root, 'build/wasm-js/wasm/bindings/core-js.mjs'),
 };
+export const hostsFile = join(root, 'wasm/src/tables/hosts.bin');
 const presets = { wasm: 'wasm', checked: 'wasm-debug', twin: 'wasm-js' };
 export const nativeTool = join(root, 'build/release/wasm/cli/waymark');
 
@@ -21,5 +22,5 @@ export async function loadCore(which, made) {
   const file = coreFiles[which];
   if (!existsSync(file)) throw new Error(`${file} is missing; build it with: cmake --preset ${presets[which]} && cmake --build --preset ${presets[which]}`);
   const { default: factory } = await import(pathToFileURL(file).href);
-  return which === 'twin' ? factory() : makeCore(factory, await WebAssembly.compile(readFileSync(file.replace(/\.mjs$/, '.wasm'))), made);
+  return which === 'twin' ? factory() : makeCore(factory, await WebAssembly.compile(readFileSync(file.replace(/\.mjs$/, '.wasm'))), made, readFileSync(hostsFile));
 }

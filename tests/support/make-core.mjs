@@ -3,8 +3,22 @@
  * @param {(options: object) => Promise<object>} factory  default export of core.mjs
  * @param {WebAssembly.Module} compiled  of core.wasm
  * @param {(instance: WebAssembly.Instance) => void} [made]  is shown the instance, for who measures its memory
+ * @param {Uint8Array} [hosts]  hosts.bin, which each tracker is given
  */
-export const makeCore = (factory, compiled, made = () => {}) => factory({
+export async function makeCore(factory, compiled, made = () => {}, hosts = undefined) {
+  const core = await makeInstance(factory, compiled, made);
+  if (!hosts) return core;
+  const { createTracker } = core;
+  core.createTracker = (configJson, savedStateJson) => {
+    const answer = createTracker(configJson, savedStateJson);
+    const { trackerId } = JSON.parse(answer);
+    if (trackerId) core.provide(trackerId, 'hosts', hosts);
+    return answer;
+  };
+  return core;
+}
+
+const makeInstance = (factory, compiled, made) => factory({
   wasm: compiled, // the checked build asks for it before it calls
   instantiate: async (imports) => {
     const instance = await WebAssembly.instantiate(compiled, imports);

@@ -87,6 +87,8 @@ if(BUILD_TESTING)
       URL https://github.com/emil-e/rapidcheck/archive/08b505857e32d52a20b2240b5125d937d67a6d86.zip # what Debian 12 packages
       URL_HASH SHA256=4b1f727cc942b04d7e0f6bd8500163d870c3e8ed93d24644397c6685b039314b)
     FetchContent_MakeAvailable(rapidcheck)
+    get_target_property(headers rapidcheck INTERFACE_INCLUDE_DIRECTORIES)
+    set_target_properties(rapidcheck PROPERTIES INTERFACE_SYSTEM_INCLUDE_DIRECTORIES "${headers}") # our warnings are for our code
   endif()
 endif()
 

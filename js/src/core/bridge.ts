@@ -28,6 +28,8 @@ export interface BridgeHost {
   opening(dropped: number): string[];
   /** Carries out effects; may push more messages. */
   run(effects: Effect[]): void;
+  /** The host table, on a visit from elsewhere; the JavaScript twin has its own. */
+  hosts(): Uint8Array | undefined;
   created(core: LoadedCore, problems: CoreError[], savedState: string): void;
   dispatched(messagesText: string, answerText: string): void;
   report(code: string, message: string, path?: string): void;
@@ -153,6 +155,8 @@ export function createBridge(host: BridgeHost): Bridge {
         return turn('refused');
       }
       ({ trackerId } = created);
+      const hosts = host.hosts();
+      if (hosts) core.provide(trackerId, 'hosts', hosts);
       host.created(loaded, created.problems, savedState);
       opened = dispatch(host.opening(dropped));
       dropped = 0;

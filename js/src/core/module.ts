@@ -6,7 +6,8 @@ export interface CoreModule {
   createTracker(configJson: string, savedStateJson: string): string;
   /** JSON text of a DispatchAnswer. */
   dispatch(trackerId: number, messagesJson: string): string;
-  provide(trackerId: number, name: string, bytes: string): string;
+  /** `name`: `hosts`, with the bytes of hosts.bin. */
+  provide(trackerId: number, name: string, bytes: Uint8Array): string;
   destroyTracker(trackerId: number): string;
 }
 

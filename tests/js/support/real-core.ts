@@ -18,6 +18,7 @@ export const realAssets: Assets = {
   glue: () => load('build/wasm/wasm/bindings/core.mjs', 'wasm'),
   twin: () => load('build/wasm-js/wasm/bindings/core-js.mjs', 'wasm-js'),
   wasmUrl: () => 'core.wasm',
+  hostsUrl: () => 'hosts.bin',
   sensors: () => import('../../../js/src/sensors/index.js'),
   recording: () => import('../../../js/src/recording.js'),
   cookie: () => import('../../../js/src/cookie/index.js'),

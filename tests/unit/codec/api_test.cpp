@@ -103,6 +103,16 @@ TEST(Dispatch, writesEveryEffectAsJsonWhateverTheTextsHold) {
   EXPECT_EQ(test::effectsOf(answer, "store").at(0)["record"]["query"], message["query"]);
 }
 
+TEST(Dispatch, tellsTheLedgerOfEveryDestinationAfterAChange) {
+  const Session session(json{{"endpoint", "https://collect.example/"}, {"destinations", {{{"name", "mirror"}, {"endpoint", "https://mirror.example/"}}}}});
+  json refused = test::stamped("refused", "r", 6);
+  refused.update({{"reason", "too_large"}, {"count", 2}});
+  const std::vector<json> ledgers = test::effectsOf(session.say({startMessage(), refused}), "ledger");
+  ASSERT_EQ(ledgers.size(), 1u);
+  const json expected = json::parse(R"({"accepted":0,"delivered":0,"queued":0,"inDoubt":0,"dropped":{},"held":0,"refused":{"too_large":2}})");
+  EXPECT_EQ(ledgers[0]["destinations"], (json{{"waymark", expected}, {"mirror", expected}}));
+}
+
 TEST(Dispatch, answersTheSameForTheSameStory) {
   const auto tell = [] {
     const Session session(test::sendingConfig());

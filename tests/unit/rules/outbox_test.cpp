@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,46 +12,47 @@ namespace {
 DurationMs ms(std::int64_t n) { return {n}; }
 
 struct OutboxTest : testing::Test {
-  Outbox outbox;
-  BatchConfig config;
+  std::optional<Outbox> made = std::optional<Outbox>(std::in_place);
+  Config whole;
+  BatchConfig& config = whole.batch;
   DestinationConfig destination;
   std::uint32_t batch = 0;
 
   void SetUp() override { configure(); }
   void configure(std::int64_t capBytes = 524288, DurationMs blockedFor = {}) {
-    outbox = Outbox();
-    outbox.configure(destination, config, capBytes, 7, ms(0), blockedFor);
+    whole.storageCapBytes = capBytes;
+    made.emplace().configure(whole, destination, 7, ms(0), blockedFor);
   }
-  void add(const std::string& key, Kind kind = Kind::PageView, std::int64_t at = 0, std::int64_t bytes = 400) { outbox.add(key, bytes, kind, ms(at)); }
-  void adopt(const std::string& key, std::int64_t at = 0, Kind kind = Kind::PageView) { outbox.adopt(key, 400, kind, ms(at)); }
+  void add(const std::string& key, Kind kind = Kind::PageView, std::int64_t at = 0, std::int64_t bytes = 400) { made->add(key, bytes, kind, ms(at)); }
+  void adopt(const std::string& key, std::int64_t at = 0, Kind kind = Kind::PageView) { made->adopt(key, 400, kind, ms(at)); }
   std::optional<BatchPlan> next(std::int64_t at, bool force = false, bool leaving = false) {
-    auto out = outbox.plan(batch + 1, ms(at), force, leaving);
+    auto out = made->plan(batch + 1, ms(at), force, leaving);
     if (out) ++batch;
     return out;
   }
   std::string_view settle(SendOutcome outcome, std::int64_t at, std::optional<std::int64_t> retryAfterMs = {}) {
-    const Settled settled = outbox.settle(batch, {outcome, retryAfterMs, {}, {}}, ms(at));
+    const Settled settled = made->settle(batch, {outcome, retryAfterMs, {}, {}}, ms(at));
     EXPECT_TRUE(settled.known);
     return settled.problem;
   }
   /// A reply that names what is refused and what was there already.
   void accept(std::int64_t at, const List<String>& rejected = {}, const List<String>& acked = {}) {
-    EXPECT_TRUE(outbox.settle(batch, {SendOutcome::Accepted, {}, rejected, acked}, ms(at)).known);
+    EXPECT_TRUE(made->settle(batch, {SendOutcome::Accepted, {}, rejected, acked}, ms(at)).known);
   }
   /// What left since the last call, by why.
   List<String> gone(std::string_view why) {
-    for (Gone& one : outbox.takeGone())
+    for (Gone& one : made->takeGone())
       if (one.why == why) return one.keys;
     return {};
   }
   void expectLedgerAddsUp() {
-    const Ledger& l = outbox.ledger();
+    const Ledger& l = made->ledger();
     std::int64_t sum = l.delivered + l.queued + l.inDoubt;
     for (const Count& c : l.dropped) sum += c.count;
     EXPECT_EQ(l.accepted, sum);
   }
   std::int64_t droppedFor(std::string_view reason) {
-    for (const Count& c : outbox.ledger().dropped)
+    for (const Count& c : made->ledger().dropped)
       if (c.reason == reason) return c.count;
     return 0;
   }
@@ -71,7 +73,7 @@ TEST_F(OutboxTest, closesABatchAtMaxEventsAndKeepsTheRest) {
   const auto plan = next(1);
   ASSERT_TRUE(plan);
   EXPECT_EQ(plan->keys, (List<String>{"a", "b", "c"}));
-  EXPECT_EQ(outbox.ledger().queued, 4);
+  EXPECT_EQ(made->ledger().queued, 4);
 }
 
 TEST_F(OutboxTest, closesABatchAtMaxBytesIncludingRoomForTheEnvelope) {
@@ -137,7 +139,7 @@ TEST_F(OutboxTest, deliversOnlyWhatWasAnsweredAndCountsIt) {
   add("b");
   ASSERT_TRUE(next(3000));
   accept(3100, {"b"});
-  const List<Gone> gone = outbox.takeGone();
+  const List<Gone> gone = made->takeGone();
   ASSERT_EQ(gone.size(), 2u);
   EXPECT_EQ(gone[0].why, "rejected");
   EXPECT_EQ(gone[0].keys, List<String>{"b"});
@@ -151,15 +153,15 @@ TEST_F(OutboxTest, answersASecondAnswerForTheSameBatchWithNothing) {
   add("a");
   ASSERT_TRUE(next(3000));
   accept(3100);
-  EXPECT_FALSE(outbox.settle(batch, {SendOutcome::Accepted, {}, {}, {}}, ms(3200)).known);
-  EXPECT_EQ(outbox.ledger().delivered, 1);
+  EXPECT_FALSE(made->settle(batch, {SendOutcome::Accepted, {}, {}, {}}, ms(3200)).known);
+  EXPECT_EQ(made->ledger().delivered, 1);
 }
 
 TEST_F(OutboxTest, takesNoAnswerForABatchOfAnotherDestination) {
   add("a");
   ASSERT_TRUE(next(3000));
-  for (const std::uint32_t other : {0u, 2u, 4000000000u}) EXPECT_FALSE(outbox.settle(other, {SendOutcome::Accepted, {}, {}, {}}, ms(1)).known);
-  EXPECT_EQ(outbox.ledger().queued, 1);
+  for (const std::uint32_t other : {0u, 2u, 4000000000u}) EXPECT_FALSE(made->settle(other, {SendOutcome::Accepted, {}, {}, {}}, ms(1)).known);
+  EXPECT_EQ(made->ledger().queued, 1);
 }
 
 TEST_F(OutboxTest, letsNoReplyDropOrDeliverWhatItWasNotAskedAbout) {
@@ -168,7 +170,7 @@ TEST_F(OutboxTest, letsNoReplyDropOrDeliverWhatItWasNotAskedAbout) {
   add("waiting", Kind::PageView, 3000);
   accept(3100, {"waiting", "nobody"}, {"waiting", "sent", "nobody"});
   EXPECT_EQ(gone(""), List<String>{"sent"});
-  EXPECT_EQ(outbox.ledger().queued, 1);
+  EXPECT_EQ(made->ledger().queued, 1);
   expectLedgerAddsUp();
 }
 
@@ -178,7 +180,7 @@ TEST_F(OutboxTest, backsOffWithFullJitterUnderAGrowingCeiling) {
   for (int i = 0; i < 12; ++i) {
     ASSERT_TRUE(next(now)) << i;
     (void)settle(i % 2 == 0 ? SendOutcome::Retry : SendOutcome::Lost, now);
-    const auto wake = outbox.wakeAfter(ms(now));
+    const auto wake = made->wakeAfter(ms(now));
     ASSERT_TRUE(wake);
     EXPECT_GE(wake->count, 1);
     EXPECT_LE(wake->count, ceiling);
@@ -189,26 +191,25 @@ TEST_F(OutboxTest, backsOffWithFullJitterUnderAGrowingCeiling) {
     ceiling = std::min<std::int64_t>(ceiling * 2, 300000);
   }
   expectLedgerAddsUp();
-  EXPECT_EQ(outbox.ledger().queued, 1);
+  EXPECT_EQ(made->ledger().queued, 1);
 }
 
 TEST_F(OutboxTest, honoursRetryAfterWithinItsCapEvenWhenFlushed) {
   add("a");
   ASSERT_TRUE(next(3000));
   (void)settle(SendOutcome::Retry, 3000, 20000);
-  EXPECT_EQ(outbox.wakeAfter(ms(3000))->count, 20000);
-  outbox.retry();
+  EXPECT_EQ(made->wakeAfter(ms(3000))->count, 20000);
   EXPECT_FALSE(next(22999, true));
   ASSERT_TRUE(next(23000));
   (void)settle(SendOutcome::Retry, 23000, std::int64_t{1} << 60);
-  EXPECT_EQ(outbox.wakeAfter(ms(23000))->count, Outbox::kRetryAfterCap.count);
+  EXPECT_EQ(made->wakeAfter(ms(23000))->count, Outbox::kRetryAfterCap.count);
 }
 
 TEST_F(OutboxTest, bisectsA413UntilOnlyTheGuiltyEventIsDropped) {
   for (int i = 0; i < 8; ++i) add("e" + std::to_string(i));
   std::int64_t now = 3000;
   int requests = 0;
-  while (outbox.ledger().queued > 0 && ++requests < 40) {
+  while (made->ledger().queued > 0 && ++requests < 40) {
     const auto plan = next(now, true);
     ASSERT_TRUE(plan);
     bool guilty = false;
@@ -216,7 +217,7 @@ TEST_F(OutboxTest, bisectsA413UntilOnlyTheGuiltyEventIsDropped) {
     (void)settle(guilty ? SendOutcome::TooLarge : SendOutcome::Accepted, now);
     now += 10;
   }
-  EXPECT_EQ(outbox.ledger().delivered, 7);
+  EXPECT_EQ(made->ledger().delivered, 7);
   EXPECT_EQ(droppedFor("too_large"), 1);
   EXPECT_EQ(gone("too_large"), List<String>{"e5"});
   EXPECT_LT(requests, 16);
@@ -227,9 +228,9 @@ TEST_F(OutboxTest, dropsNothingWhenARefusedBatchShrankWhileItWasOnItsWay) {
   add("innocent");
   add("taken");
   ASSERT_TRUE(next(3000));
-  outbox.disown("taken");
+  made->giveUp({"taken"}, {});
   EXPECT_EQ(settle(SendOutcome::Rejected, 3100), "");
-  EXPECT_EQ(outbox.ledger().queued, 1);
+  EXPECT_EQ(made->ledger().queued, 1);
   expectLedgerAddsUp();
 }
 
@@ -237,7 +238,7 @@ struct BlockedOutbox : OutboxTest {
   /// Tries until the circuit opens. @return the last moment
   std::int64_t open(std::int64_t now = 3000) {
     for (int i = 0; i < Outbox::kBlockedTries; ++i) {
-      if (i > 0) now += outbox.wakeAfter(ms(now))->count;
+      if (i > 0) now += made->wakeAfter(ms(now))->count;
       EXPECT_TRUE(next(now, true)) << i;
       EXPECT_EQ(settle(SendOutcome::Blocked, now), i == Outbox::kBlockedTries - 1 ? "endpoint_blocked" : "");
     }
@@ -248,10 +249,10 @@ struct BlockedOutbox : OutboxTest {
 TEST_F(BlockedOutbox, opensTheCircuitAfterThreeBlockedTriesInARowForFiveMinutes) {
   add("a");
   const std::int64_t opened = open();
-  EXPECT_EQ(outbox.wakeAfter(ms(opened))->count, 300000);
-  EXPECT_FALSE(next(opened + 299999, true));
+  EXPECT_EQ(made->wakeAfter(ms(opened))->count, 300000);
+  EXPECT_FALSE(next(opened + 299999));
   EXPECT_TRUE(next(opened + 300000));
-  EXPECT_EQ(outbox.ledger().queued, 1);
+  EXPECT_EQ(made->ledger().queued, 1);
 }
 
 TEST_F(BlockedOutbox, isClosedByASuccessAndOpenedAgainByOneBlockSaidOnce) {
@@ -259,7 +260,7 @@ TEST_F(BlockedOutbox, isClosedByASuccessAndOpenedAgainByOneBlockSaidOnce) {
   const std::int64_t opened = open();
   ASSERT_TRUE(next(opened + 300000));
   EXPECT_EQ(settle(SendOutcome::Blocked, opened + 300001), "");
-  EXPECT_EQ(outbox.wakeAfter(ms(opened + 300001))->count, 300000);
+  EXPECT_EQ(made->wakeAfter(ms(opened + 300001))->count, 300000);
   ASSERT_TRUE(next(opened + 600001));
   accept(opened + 600002);
   add("b", Kind::Purchase, opened + 600003);
@@ -279,10 +280,9 @@ TEST_F(BlockedOutbox, doesNotOpenForBlocksThatAreNotInARow) {
 TEST_F(BlockedOutbox, isTriedAtOnceByAFlush) {
   add("a");
   const std::int64_t opened = open();
-  outbox.retry();
   ASSERT_TRUE(next(opened + 1, true));
   EXPECT_EQ(settle(SendOutcome::Blocked, opened + 2), "");
-  EXPECT_FALSE(next(opened + 3, true));
+  EXPECT_FALSE(next(opened + 3));
 }
 
 TEST_F(BlockedOutbox, stillTriesASilentBeaconOnLeaving) {
@@ -303,21 +303,20 @@ TEST_F(BlockedOutbox, doesNotCountABeaconThatTheBrowserHadNoRoomFor) {
 TEST_F(BlockedOutbox, beginsOpenWhenAnEarlierPageFoundItBlocked) {
   configure(524288, ms(60000));
   add("a");
-  EXPECT_FALSE(next(59999, true));
+  EXPECT_FALSE(next(59999));
   ASSERT_TRUE(next(60000));
   EXPECT_EQ(settle(SendOutcome::Blocked, 60001), "") << "it was said on the page that found it";
-  EXPECT_EQ(outbox.wakeAfter(ms(60001))->count, 300000);
+  EXPECT_EQ(made->wakeAfter(ms(60001))->count, 300000);
 }
 
 TEST_F(OutboxTest, pausesWithoutDroppingWhenTheEndpointRefusesUntilAFlush) {
   add("a");
   ASSERT_TRUE(next(3000));
   EXPECT_EQ(settle(SendOutcome::Refused, 3000), "endpoint_refused");
-  EXPECT_FALSE(outbox.wakeAfter(ms(3000)));
-  EXPECT_FALSE(next(3000000, true));
+  EXPECT_FALSE(made->wakeAfter(ms(3000)));
+  EXPECT_FALSE(next(3000000));
   EXPECT_FALSE(next(3000000, true, true)) << "a beacon would be refused as well";
-  EXPECT_EQ(outbox.ledger().queued, 1);
-  outbox.retry();
+  EXPECT_EQ(made->ledger().queued, 1);
   EXPECT_TRUE(next(3000001, true));
   expectLedgerAddsUp();
 }
@@ -326,7 +325,7 @@ struct DoubtfulOutbox : OutboxTest {
   /// What a beacon carried when the page was hidden.
   void beacon(const std::string& key, std::int64_t at) {
     add(key, Kind::PageView, at);
-    outbox.see(false, ms(at));
+    made->see(false, ms(at));
     ASSERT_TRUE(next(at, true, true));
     (void)settle(SendOutcome::Unknown, at);
   }
@@ -334,17 +333,17 @@ struct DoubtfulOutbox : OutboxTest {
 
 TEST_F(DoubtfulOutbox, keepsWhatABeaconCarriedWhileThePageIsHidden) {
   beacon("a", 0);
-  EXPECT_EQ(outbox.ledger().inDoubt, 1);
-  EXPECT_EQ(outbox.ledger().queued, 0);
+  EXPECT_EQ(made->ledger().inDoubt, 1);
+  EXPECT_EQ(made->ledger().queued, 0);
   expectLedgerAddsUp();
-  EXPECT_FALSE(outbox.wakeAfter(ms(1)));
+  EXPECT_FALSE(made->wakeAfter(ms(1)));
   EXPECT_FALSE(next(3600000));
 }
 
 TEST_F(DoubtfulOutbox, asksInTheNextBatchAndDeliversWhatIsThere) {
   beacon("a", 0);
   beacon("b", 10);
-  outbox.see(true, ms(500));
+  made->see(true, ms(500));
   add("new", Kind::Purchase, 600);
   const auto plan = next(600);
   ASSERT_TRUE(plan);
@@ -352,19 +351,19 @@ TEST_F(DoubtfulOutbox, asksInTheNextBatchAndDeliversWhatIsThere) {
   EXPECT_EQ(plan->keys, List<String>{"new"});
   accept(700, {}, {"a", "b"});
   EXPECT_EQ(gone(""), (List<String>{"a", "b", "new"}));
-  EXPECT_EQ(outbox.ledger().delivered, 3);
-  EXPECT_EQ(outbox.ledger().inDoubt, 0);
+  EXPECT_EQ(made->ledger().delivered, 3);
+  EXPECT_EQ(made->ledger().inDoubt, 0);
   expectLedgerAddsUp();
 }
 
 TEST_F(DoubtfulOutbox, sendsAgainAtOnceWhatIsNotThere) {
   beacon("a", 0);
   beacon("b", 10);
-  outbox.see(true, ms(500));
+  made->see(true, ms(500));
   add("new", Kind::Purchase, 600);
   ASSERT_TRUE(next(600));
   accept(700, {}, {"b"});
-  EXPECT_EQ(outbox.ledger().queued, 1);
+  EXPECT_EQ(made->ledger().queued, 1);
   const auto plan = next(700);
   ASSERT_TRUE(plan);
   EXPECT_EQ(plan->keys, List<String>{"a"});
@@ -373,11 +372,11 @@ TEST_F(DoubtfulOutbox, sendsAgainAtOnceWhatIsNotThere) {
 
 TEST_F(DoubtfulOutbox, staysInDoubtWhenTheQuestionGotNoAnswer) {
   beacon("a", 0);
-  outbox.see(true, ms(500));
+  made->see(true, ms(500));
   add("new", Kind::Purchase, 600);
   ASSERT_TRUE(next(600));
   (void)settle(SendOutcome::Lost, 700);
-  EXPECT_EQ(outbox.ledger().inDoubt, 1);
+  EXPECT_EQ(made->ledger().inDoubt, 1);
   const auto plan = next(2000, true);
   ASSERT_TRUE(plan);
   EXPECT_EQ(plan->asked, List<String>{"a"});
@@ -385,8 +384,8 @@ TEST_F(DoubtfulOutbox, staysInDoubtWhenTheQuestionGotNoAnswer) {
 
 TEST_F(DoubtfulOutbox, sendsByItselfWhatNoOtherBatchAsksAbout) {
   beacon("a", 0);
-  outbox.see(true, ms(500));
-  EXPECT_EQ(outbox.wakeAfter(ms(500))->count, 3000);
+  made->see(true, ms(500));
+  EXPECT_EQ(made->wakeAfter(ms(500))->count, 3000);
   EXPECT_FALSE(next(3499));
   const auto plan = next(3500);
   ASSERT_TRUE(plan);
@@ -408,8 +407,8 @@ TEST_F(DoubtfulOutbox, asksAboutAHundredAtATimeTheValuableFirst) {
   EXPECT_EQ(plan->asked[0], "old149");
   EXPECT_EQ(plan->asked[1], "old0");
   accept(10, {}, plan->asked);
-  EXPECT_EQ(outbox.ledger().inDoubt, 50);
-  EXPECT_EQ(outbox.ledger().delivered, 101);
+  EXPECT_EQ(made->ledger().inDoubt, 50);
+  EXPECT_EQ(made->ledger().delivered, 101);
   add("newer", Kind::Purchase, 20);
   EXPECT_EQ(next(20)->asked.size(), 50u);
 }
@@ -419,8 +418,8 @@ TEST_F(DoubtfulOutbox, beginsInDoubtWithWhatAnEarlierPageLeftEachOnce) {
   adopt("old", 120);
   adopt("old", 130);
   adopt("new", 140);
-  EXPECT_EQ(outbox.ledger().accepted, 2);
-  EXPECT_EQ(outbox.ledger().inDoubt, 1);
+  EXPECT_EQ(made->ledger().accepted, 2);
+  EXPECT_EQ(made->ledger().inDoubt, 1);
   const auto plan = next(3000);
   ASSERT_TRUE(plan);
   EXPECT_EQ(plan->keys, List<String>{"new"});
@@ -432,11 +431,11 @@ TEST_F(DoubtfulOutbox, givesUpWhatIsNotThereWhereTheDestinationDoesNotDedupe) {
   configure();
   beacon("there", 0);
   beacon("lost", 10);
-  outbox.see(true, ms(500));
+  made->see(true, ms(500));
   add("new", Kind::Purchase, 600);
   ASSERT_TRUE(next(600));
   accept(700, {}, {"there"});
-  EXPECT_EQ(outbox.ledger().delivered, 2);
+  EXPECT_EQ(made->ledger().delivered, 2);
   EXPECT_EQ(droppedFor("in_doubt"), 1);
   EXPECT_EQ(gone("in_doubt"), List<String>{"lost"});
   expectLedgerAddsUp();
@@ -459,7 +458,7 @@ TEST_F(DoubtfulOutbox, takesALostAnswerForDoubtOnlyWhereTheDestinationDoesNotDed
     add("a");
     ASSERT_TRUE(next(3000));
     (void)settle(SendOutcome::Lost, 4000);
-    EXPECT_EQ(outbox.ledger().inDoubt, wish == OnDoubt::Drop ? 1 : 0);
+    EXPECT_EQ(made->ledger().inDoubt, wish == OnDoubt::Drop ? 1 : 0);
     expectLedgerAddsUp();
   }
 }
@@ -478,27 +477,26 @@ TEST_F(OutboxTest, leavesWhatAnotherTabTookOutOfItsCounts) {
   adopt("doubtful");
   ASSERT_TRUE(next(0, true));
   add("later");
-  for (const char* key : {"waiting", "doubtful", "later", "nobody"}) outbox.disown(key);
-  EXPECT_EQ(outbox.ledger().accepted, 0);
-  EXPECT_EQ(outbox.ledger().queued, 0);
-  EXPECT_EQ(outbox.ledger().inDoubt, 0);
-  EXPECT_EQ(outbox.bytes(), 0);
+  made->giveUp({"waiting", "doubtful", "later", "nobody"}, {});
+  EXPECT_EQ(made->ledger().accepted, 0);
+  EXPECT_EQ(made->ledger().queued, 0);
+  EXPECT_EQ(made->ledger().inDoubt, 0);
+  EXPECT_EQ(made->bytes(), 0);
   accept(10);
-  EXPECT_EQ(outbox.ledger().delivered, 0);
-  EXPECT_EQ(outbox.takeGone().size(), 0u);
+  EXPECT_EQ(made->ledger().delivered, 0);
+  EXPECT_EQ(made->takeGone().size(), 0u);
   adopt("waiting", 20);
-  EXPECT_EQ(outbox.ledger().accepted, 1) << "and may come back";
+  EXPECT_EQ(made->ledger().accepted, 1) << "and may come back";
 }
 
 TEST_F(OutboxTest, countsWhatNobodyHasTheTextOfAsMissing) {
   add("a");
   add("b");
   ASSERT_TRUE(next(3000));
-  outbox.lose("a");
-  outbox.lose("nobody");
+  made->giveUp({"a", "nobody"}, "missing");
   EXPECT_EQ(droppedFor("missing"), 1);
   accept(3100);
-  EXPECT_EQ(outbox.ledger().delivered, 1);
+  EXPECT_EQ(made->ledger().delivered, 1);
   expectLedgerAddsUp();
 }
 
@@ -509,13 +507,13 @@ TEST_F(OutboxTest, dropsOldestLowValueEventsFirstWhenFull) {
   add("view", Kind::PageView);
   add("click2", Kind::Click);
   add("view2", Kind::PageView);
-  EXPECT_EQ(outbox.takeGone().size(), 0u);
+  EXPECT_EQ(made->takeGone().size(), 0u);
   add("view3", Kind::PageView);
   add("view4", Kind::PageView);
   add("view5", Kind::PageView);
   EXPECT_EQ(gone("overflow"), (List<String>{"click1", "click2", "view"}));
   EXPECT_EQ(droppedFor("overflow"), 3);
-  EXPECT_LE(outbox.bytes(), 2000);
+  EXPECT_LE(made->bytes(), 2000);
   expectLedgerAddsUp();
 }
 
@@ -527,7 +525,7 @@ TEST_F(OutboxTest, neverDropsWhatIsInFlight) {
   add("c", Kind::Purchase);
   EXPECT_EQ(gone("overflow"), List<String>{"c"});
   accept(5);
-  EXPECT_EQ(outbox.ledger().delivered, 2);
+  EXPECT_EQ(made->ledger().delivered, 2);
   expectLedgerAddsUp();
 }
 
@@ -537,11 +535,11 @@ TEST_F(OutboxTest, clearsEverythingByReasonAndForgetsTheRequestInFlight) {
   ASSERT_TRUE(next(1, true));
   add("c");
   adopt("d");
-  outbox.clear("consent_withdrawn");
+  made->clear("consent_withdrawn");
   EXPECT_EQ(gone("consent_withdrawn").size(), 4u);
   EXPECT_EQ(droppedFor("consent_withdrawn"), 4);
-  EXPECT_EQ(outbox.bytes(), 0);
-  EXPECT_FALSE(outbox.settle(batch, {SendOutcome::Accepted, {}, {}, {}}, ms(2)).known);
+  EXPECT_EQ(made->bytes(), 0);
+  EXPECT_FALSE(made->settle(batch, {SendOutcome::Accepted, {}, {}, {}}, ms(2)).known);
   expectLedgerAddsUp();
 }
 
@@ -567,13 +565,13 @@ TEST_F(OutboxTest, looksAtNoMoreRecordsHoweverManyWait) {
     for (int i = 0; i < waiting; ++i) add("waiting" + std::to_string(i), i % 3 == 0 ? Kind::Click : Kind::PageView, 0);
     std::vector<std::uint64_t>& cost = costs.emplace_back();
     const auto measure = [&](std::uint64_t moved, auto act) {
-      cost.push_back(work(outbox, act));
+      cost.push_back(work(*made, act));
       EXPECT_LE(cost.back(), kPerRecord * moved + kFixed) << "operation " << cost.size() << " while " << waiting << " wait";
     };
     // One more touchpoint while the endpoint is down: in, nothing due, when to look again.
     measure(1, [&] { add("more", Kind::Click, 1); });
     measure(0, [&] { EXPECT_FALSE(next(1)); });
-    measure(0, [&] { EXPECT_TRUE(outbox.wakeAfter(ms(1))); });
+    measure(0, [&] { EXPECT_TRUE(made->wakeAfter(ms(1))); });
     // A batch of 20 that asks about 100, and each way it can end.
     std::int64_t now = 4000000;
     for (const SendOutcome outcome : {SendOutcome::Lost, SendOutcome::Rejected, SendOutcome::Accepted}) {
@@ -586,7 +584,7 @@ TEST_F(OutboxTest, looksAtNoMoreRecordsHoweverManyWait) {
     // Others' doings.
     measure(1, [&] { adopt("another", now); });
     measure(1, [&] { adopt("another", now); });
-    measure(1, [&] { outbox.disown("another"); });
+    measure(1, [&] { made->giveUp({"another"}, {}); });
   }
   for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(costs[2][i], costs[1][i]) << "operation " << i + 1;
 }
@@ -594,7 +592,7 @@ TEST_F(OutboxTest, looksAtNoMoreRecordsHoweverManyWait) {
 TEST_F(OutboxTest, makesRoomWithoutLookingAround) {
   configure(4'000'000);
   for (int i = 0; i < 10000; ++i) add("full" + std::to_string(i), i < 9000 ? Kind::Purchase : Kind::Click);
-  EXPECT_LT(work(outbox, [&] { add("more", Kind::PageView); }), 40u);
+  EXPECT_LT(work(*made, [&] { add("more", Kind::PageView); }), 40u);
   EXPECT_EQ(gone("overflow"), List<String>{"full9000"});
 }
 #endif

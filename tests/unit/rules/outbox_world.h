@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <ostream>
 #include <set>
@@ -42,8 +43,9 @@ class World {
 
   explicit World(const Rules& rules) : rules_(rules) {
     destination_.onDoubt = rules.onDoubt;
-    config_.maxEvents = rules.maxEvents;
-    config_.maxBytes = rules.maxBytes;
+    config_.batch.maxEvents = rules.maxEvents;
+    config_.batch.maxBytes = rules.maxBytes;
+    config_.storageCapBytes = rules.capBytes;
     open();
   }
 
@@ -58,8 +60,7 @@ class World {
   void heal() {
     for (Tab& tab : tabs_) {
       while (!tab.requests.empty()) answer(tab, 0, true);
-      tab.outbox.see(true, now());
-      tab.outbox.retry();
+      tab.outbox->see(true, now());
     }
     for (int i = 0; i < 100000 && !allEmpty(); ++i) {
       now_ += 1000;
@@ -83,7 +84,7 @@ class World {
     bool leaving = false;
   };
   struct Tab {
-    Outbox outbox;
+    std::unique_ptr<Outbox> outbox;
     std::set<Key> owned;
     std::vector<Request> requests;
   };
@@ -95,8 +96,12 @@ class World {
   }
 
   void open() {
-    tabs_.emplace_back();
-    tabs_.back().outbox.configure(destination_, config_, rules_.capBytes, seed_++, now(), {});
+    renew(tabs_.emplace_back(), {});
+  }
+
+  void renew(Tab& tab, DurationMs blockedFor) {
+    tab.outbox = std::make_unique<Outbox>();
+    tab.outbox->configure(config_, destination_, seed_++, now(), blockedFor);
   }
 
   void act(const Step& step) {
@@ -109,16 +114,14 @@ class World {
         guilty.insert("e" + std::to_string(attempted.size()));
         return add(tab, Kind::PageView, 50 + step.b);
       case Step::Due: return send(tab, false, false);
-      case Step::Flush:
-        tab.outbox.retry();
-        return send(tab, true, false);
+      case Step::Flush: return send(tab, true, false);
       case Step::Answer: return answerOne(tab, step.b, [&](std::size_t i) { answer(tab, i, true); });
       case Step::LoseAnswer: return answerOne(tab, step.b, [&](std::size_t i) { lost(tab, i, step.b % 3 == 0); });
       case Step::Fail: return answerOne(tab, step.b, [&](std::size_t i) { settle(tab, i, {SendOutcome::Retry, odd ? std::optional<std::int64_t>(step.b * 100) : std::nullopt, {}, {}}); });
       case Step::Block: return answerOne(tab, step.b, [&](std::size_t i) { settle(tab, i, {SendOutcome::Blocked, {}, {}, {}}); });
       case Step::RefuseSetUp: return answerOne(tab, step.b, [&](std::size_t i) { settle(tab, i, {SendOutcome::Refused, {}, {}, {}}); });
       case Step::Leave:
-        tab.outbox.see(false, now());
+        tab.outbox->see(false, now());
         for (int i = 0; i < 8; ++i) {
           const std::size_t before = tab.requests.size();
           send(tab, true, true);
@@ -127,13 +130,13 @@ class World {
           else lost(tab, before, (step.b >> i) % 3 == 1);
         }
         return;
-      case Step::ComeBack: return tab.outbox.see(true, now());
+      case Step::ComeBack: return tab.outbox->see(true, now());
       case Step::Crash: return crash(tab, step.b);
       case Step::SecondTab: return takeOver(tab);
       case Step::LoseText:
         if (!tab.owned.empty()) {
           const Key key = *std::next(tab.owned.begin(), step.b % static_cast<int>(tab.owned.size()));
-          tab.outbox.lose(key);
+          tab.outbox->giveUp({String(key)}, "missing");
           collect(tab);
           must(dropped[key] == "missing", "a lost text is named", key);
         }
@@ -149,12 +152,12 @@ class World {
     attempted.insert(key);
     stored_[key] = {bytes, kind};
     tab.owned.insert(key);
-    tab.outbox.add(key, bytes, kind, now());
+    tab.outbox->add(key, bytes, kind, now());
     collect(tab);
   }
 
   void send(Tab& tab, bool force, bool leaving) {
-    const auto plan = tab.outbox.plan(lastBatch_ + 1, now(), force, leaving);
+    const auto plan = tab.outbox->plan(lastBatch_ + 1, now(), force, leaving);
     collect(tab);
     if (!plan) return;
     Request request{++lastBatch_, keysOf(plan->keys), keysOf(plan->asked), leaving};
@@ -203,7 +206,7 @@ class World {
   void settle(Tab& tab, std::size_t at, const BatchAnswer& answer) {
     const Request request = tab.requests[at];
     tab.requests.erase(tab.requests.begin() + static_cast<std::ptrdiff_t>(at));
-    (void)tab.outbox.settle(request.batch, answer, now());
+    (void)tab.outbox->settle(request.batch, answer, now());
     collect(tab);
   }
 
@@ -214,8 +217,7 @@ class World {
     const std::set<Key> left = tab.owned;
     tab.owned.clear();
     tab.requests.clear();
-    tab.outbox = Outbox();
-    tab.outbox.configure(destination_, config_, rules_.capBytes, seed_++, now(), how % 5 == 0 ? seconds(60) : DurationMs{});
+    renew(tab, how % 5 == 0 ? seconds(60) : DurationMs{});
     adopt(tab, left);
   }
 
@@ -227,23 +229,23 @@ class World {
     Tab& to = tabs_[(index + 1) % tabs_.size()];
     const std::set<Key> taken = from.owned;
     adopt(to, taken);
-    for (const Key& key : taken) from.outbox.disown(key);
+    for (const Key& key : taken) from.outbox->giveUp({String(key)}, {});
     from.owned.clear();
   }
 
   void adopt(Tab& tab, const std::set<Key>& keys) {
     for (const Key& key : keys) {
       tab.owned.insert(key);
-      tab.outbox.adopt(key, stored_[key].bytes, stored_[key].kind, now());
+      tab.outbox->adopt(key, stored_[key].bytes, stored_[key].kind, now());
       collect(tab);
       if (tab.owned.count(key) == 0) continue;
-      tab.outbox.adopt(key, stored_[key].bytes, stored_[key].kind, now());  // told twice is once
+      tab.outbox->adopt(key, stored_[key].bytes, stored_[key].kind, now());  // told twice is once
       collect(tab);
     }
   }
 
   void collect(Tab& tab) {
-    for (const Gone& gone : tab.outbox.takeGone())
+    for (const Gone& gone : tab.outbox->takeGone())
       for (const String& text : gone.keys) {
         const Key key{std::string_view(text)};
         const std::string why{std::string_view(gone.why)};
@@ -262,7 +264,7 @@ class World {
 
   void check() {
     for (Tab& tab : tabs_) {
-      const Ledger& ledger = tab.outbox.ledger();
+      const Ledger& ledger = tab.outbox->ledger();
       std::int64_t sum = ledger.delivered + ledger.queued + ledger.inDoubt, inFlight = 0;
       for (const Count& count : ledger.dropped) sum += count.count;
       must(ledger.accepted == sum, "the ledger adds up");
@@ -270,7 +272,7 @@ class World {
       must(ledger.queued + ledger.inDoubt == static_cast<std::int64_t>(tab.owned.size()), "the ledger counts what the tab owns");
       std::int64_t bytes = 0;
       for (const Key& key : tab.owned) bytes += stored_[key].bytes;
-      must(tab.outbox.bytes() == bytes, "bytes are counted");
+      must(tab.outbox->bytes() == bytes, "bytes are counted");
       for (const Request& request : tab.requests)
         for (const Key& key : request.keys) inFlight += stored_[key].bytes;
       must(bytes <= rules_.capBytes || bytes <= inFlight, "the cap holds but for what is on its way");
@@ -290,7 +292,7 @@ class World {
 
   Rules rules_;
   DestinationConfig destination_;
-  BatchConfig config_;
+  Config config_;
   std::vector<Tab> tabs_;
   std::map<Key, Stored> stored_;
   std::int64_t now_ = 0;

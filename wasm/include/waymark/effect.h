@@ -73,8 +73,6 @@ struct ForgetEffect {
   std::string_view why;     ///< the ledger's reason, but for delivered
 };
 
-struct LedgerEntry { std::string_view destination; const Ledger* ledger = nullptr; };
-
 /// Where effects go. The codec writes them as JSON at once; tests collect them.
 class EffectSink {
  public:
@@ -93,7 +91,8 @@ class EffectSink {
   virtual void decide(const DecideEffect& effect) = 0;
   virtual void goal(const GoalEffect& effect) = 0;
   virtual void diagnostic(std::string_view code, std::string_view message, std::string_view path) = 0;
-  virtual void ledger(const List<LedgerEntry>& destinations) = 0;
+  /// Of all destinations; the sink reads them from the tracker itself.
+  virtual void ledger() = 0;
 
  protected:
   ~EffectSink() = default;

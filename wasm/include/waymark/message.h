@@ -65,8 +65,8 @@ struct AdoptedRecord {
   List<String> to;  ///< empty: `waymark` alone
 };
 struct AdoptedMessage { List<AdoptedRecord> records; };
-struct DisownedMessage { List<String> keys; };
-struct StoreFailedMessage { List<String> keys; String reason; };
+/// `storeFailed`: the store has not got these records, for this reason; `disowned`, without a reason: another tab has.
+struct UnheldMessage { List<String> keys; String reason; };
 struct TrappedMessage { std::int64_t count = 0; };
 struct RefusedMessage { String reason; std::int64_t count = 0; };
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <span>
 
 #include "model/answers.h"
 #include "model/config.h"
@@ -63,6 +64,8 @@ class Tracker {
   /// State of an earlier page may be put here before the first message.
   [[nodiscard]] TrackerState& state() { return state_; }
   [[nodiscard]] const TrackerState& state() const { return state_; }
+  /// One a destination, never none once started; without any endpoint one that takes nothing.
+  [[nodiscard]] std::span<const Outbox> outboxes() const { return {outboxes_, used_}; }
 
   /// One overload a message. Effects go to the sink in order.
   [[nodiscard]] Refusal take(const Stamp& stamp, StartMessage&& m, EffectSink& sink);
@@ -76,8 +79,7 @@ class Tracker {
   [[nodiscard]] Refusal take(const Stamp& stamp, IdentifyMessage&& m, EffectSink& sink);
   [[nodiscard]] Refusal take(const Stamp& stamp, FlushMessage&& m, EffectSink& sink);
   [[nodiscard]] Refusal take(const Stamp& stamp, AdoptedMessage&& m, EffectSink& sink);
-  [[nodiscard]] Refusal take(const Stamp& stamp, DisownedMessage&& m, EffectSink& sink);
-  [[nodiscard]] Refusal take(const Stamp& stamp, StoreFailedMessage&& m, EffectSink& sink);
+  [[nodiscard]] Refusal take(const Stamp& stamp, UnheldMessage&& m, EffectSink& sink);
   [[nodiscard]] Refusal take(const Stamp& stamp, TrappedMessage&& m, EffectSink& sink);
   [[nodiscard]] Refusal take(const Stamp& stamp, RefusedMessage&& m, EffectSink& sink);
 
@@ -111,8 +113,9 @@ class Tracker {
   void saveNow(EffectSink& sink);
   /// @return null when none has this name.
   Outbox* outboxOf(std::string_view destination);
-  [[nodiscard]] bool hasDestination() const { return !outboxes_.front().destination().endpoint.empty(); }
+  [[nodiscard]] bool hasDestination() const { return !outboxes_[0].destination().endpoint.empty(); }
   void refuse(std::string_view reason, std::int64_t count);
+  [[nodiscard]] std::span<Outbox> boxes() { return {outboxes_, used_}; }
   void tellHeld();
   void forgetGone(Outbox& outbox, EffectSink& sink);
   void decideSlots(EffectSink& sink);
@@ -135,7 +138,8 @@ class Tracker {
   MomentAnswer moment_;
   StageAnswer stage_;
   SessionAnswer session_;
-  List<Outbox> outboxes_;  ///< one a destination, never none once started; without any endpoint one that takes nothing
+  Outbox outboxes_[1 + kFurtherDestinations];
+  std::size_t used_ = 0;  ///< of them
   List<String> names_;     ///< of all destinations; empty where there is only the endpoint's
   std::uint32_t lastBatch_ = 0;
   TimeMs now_;

@@ -5,28 +5,28 @@ namespace {
 
 constexpr std::size_t kTextLimit = 4096;  // of what the saved state may hold
 
-constexpr Field kEvidence[] = {
+constexpr Row kEvidence[] = {
     PLAIN("source", Evidence, source, kAlways),
     PLAIN("cue", Evidence, cue, kAlways),
     PLAIN("weight", Evidence, weight, kScore),
     PLAIN("messageId", Evidence, messageId, kAlways),
 };
-constexpr Schema kEvidenceSchema = schemaOf(kEvidence, nullptr, &ContainerOf<List<Evidence>>::kWriteOnly);
+constexpr Schema kEvidenceSchema = schemaOf<kEvidence>(nullptr, &ContainerOf<List<Evidence>>::kWriteOnly);
 
-constexpr Field kMomentAnswer[] = {
+constexpr Row kMomentAnswer[] = {
     WORD("label", MomentAnswer, label),
     NESTED(Scores, "scores", MomentAnswer, scores, 0, kMomentCount, WordsOf<Moment>::kPlain),
     PLAIN("margin", MomentAnswer, margin, kScore),
     NESTED(List, "evidence", MomentAnswer, evidence, kAlways, 0, kEvidenceSchema),
 };
-constexpr Field kStageAnswer[] = {
+constexpr Row kStageAnswer[] = {
     WORD("label", StageAnswer, label),
     NESTED(Scores, "scores", StageAnswer, scores, 0, kStageCount, WordsOf<Stage>::kPlain),
     NESTED(List, "evidence", StageAnswer, evidence, kAlways, 0, kEvidenceSchema),
     PLAIN("cycles", StageAnswer, cycles),
     PLAIN("sinceMs", StageAnswer, since),
 };
-constexpr Field kSessionAnswer[] = {
+constexpr Row kSessionAnswer[] = {
     PLAIN("sessionId", SessionAnswer, sessionId, kAlways),
     PLAIN("ordinal", SessionAnswer, ordinal),
     PLAIN("isNew", SessionAnswer, isNew, kAlways),
@@ -34,7 +34,7 @@ constexpr Field kSessionAnswer[] = {
     PLAIN("startedAtMs", SessionAnswer, startedAt),
     PLAIN("touchpoints", SessionAnswer, touchpoints),
 };
-constexpr Field kChannelAnswer[] = {
+constexpr Row kChannelAnswer[] = {
     PLAIN("channel", ChannelAnswer, channel, kAlways, kTextLimit),
     PLAIN("source", ChannelAnswer, source, kAlways, kTextLimit),
     PLAIN("medium", ChannelAnswer, medium, kAlways, kTextLimit),
@@ -52,7 +52,7 @@ void writeCounts(JsonWriter& json, std::string_view key, const void* member) {
   json.endObject();
 }
 constexpr Hook kCounts = {nullptr, writeCounts};
-constexpr Field kLedger[] = {
+constexpr Row kLedger[] = {
     PLAIN("accepted", Ledger, accepted),
     PLAIN("delivered", Ledger, delivered),
     PLAIN("queued", Ledger, queued),
@@ -64,7 +64,7 @@ constexpr Field kLedger[] = {
 
 void writeCode(JsonWriter& json, std::string_view key, const void* member) { json.text(key, word(*static_cast<const ErrorCode*>(member))); }
 constexpr Hook kCode = {nullptr, writeCode};
-constexpr Field kError[] = {
+constexpr Row kError[] = {
     NESTED(Custom, "code", Error, code, 0, 0, kCode),
     PLAIN("message", Error, message, kAlways),
     PLAIN("path", Error, path, kAlways),
@@ -72,12 +72,12 @@ constexpr Field kError[] = {
 
 }  // namespace
 
-constinit const Schema kMomentAnswerSchema = schemaOf(kMomentAnswer);
-constinit const Schema kStageAnswerSchema = schemaOf(kStageAnswer);
-constinit const Schema kSessionAnswerSchema = schemaOf(kSessionAnswer);
-constinit const Schema kChannelAnswerSchema = schemaOf(kChannelAnswer);
-constinit const Schema kEvidenceListSchema = schemaOf(kEvidence, nullptr, &ContainerOf<List<Evidence>>::kWriteOnly);
-constinit const Schema kLedgerSchema = schemaOf(kLedger);
-constinit const Schema kErrorSchema = schemaOf(kError, nullptr, &ContainerOf<List<Error>>::kWriteOnly);
+constinit const Schema kMomentAnswerSchema = schemaOf<kMomentAnswer>();
+constinit const Schema kStageAnswerSchema = schemaOf<kStageAnswer>();
+constinit const Schema kSessionAnswerSchema = schemaOf<kSessionAnswer>();
+constinit const Schema kChannelAnswerSchema = schemaOf<kChannelAnswer>();
+constinit const Schema kEvidenceListSchema = schemaOf<kEvidence>(nullptr, &ContainerOf<List<Evidence>>::kWriteOnly);
+constinit const Schema kLedgerSchema = schemaOf<kLedger>();
+constinit const Schema kErrorSchema = schemaOf<kError>(nullptr, &ContainerOf<List<Error>>::kWriteOnly);
 
 }  // namespace waymark

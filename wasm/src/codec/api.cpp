@@ -9,6 +9,7 @@
 #include "codec/decode_message.h"
 #include "codec/encode_effects.h"
 #include "codec/state.h"
+#include "rules/channels/hosts.h"
 #include "waymark/tracker.h"
 
 namespace waymark {
@@ -123,9 +124,13 @@ String dispatch(int trackerId, std::string_view messagesJson) {
   return out;
 }
 
-String provide(int trackerId, std::string_view name, const std::uint8_t*, std::size_t) {
+String provide(int trackerId, std::string_view name, const std::uint8_t* data, std::size_t size) {
   if (find(trackerId) == nullptr) return unknownTracker();
-  return failure(ErrorCode::UnknownType, unknownWord(nullptr, 0, name));
+  if (name == "hosts") {
+    if (provideHosts({reinterpret_cast<const char*>(data), size})) return "{\"ok\":true}";
+    return failure(ErrorCode::Incompatible, "these are not the hosts of this version");
+  }
+  return failure(ErrorCode::UnknownType, unknownWord({}, name));
 }
 
 String destroyTracker(int trackerId) {

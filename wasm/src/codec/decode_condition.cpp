@@ -33,8 +33,8 @@ class ConditionDecoder {
         attribute(member, at, key, out);
         continue;
       }
-      const int index = indexOfWord(kGroups.data(), kGroups.size(), key);
-      if (index < 0) problems_.add(ErrorCode::UnknownType, unknownWord(kGroups.data(), kGroups.size(), key), at);
+      const int index = indexOfWord(packed<kGroups>(), key);
+      if (index < 0) problems_.add(ErrorCode::UnknownType, unknownWord({packed<kGroups>()}, key), at);
       else if (key == "$not") out.children.push_back(group(member, at, Op::Not));
       else out.children.push_back(list(member, at, kGroupOps[static_cast<std::size_t>(index)]));
     }
@@ -57,8 +57,8 @@ class ConditionDecoder {
 
   /// `name: scalar` or `name: {$op: operand, …}`; several operators must all hold.
   void attribute(Value value, const Place& place, std::string_view name, Condition& into) {
-    if (!name.starts_with("traits.") && indexOfWord(kAttributes.data(), kAttributes.size(), name) < 0) {
-      problems_.add(ErrorCode::UnknownField, unknownWord(kAttributes.data(), kAttributes.size(), name), place);
+    if (!name.starts_with("traits.") && indexOfWord(packed<kAttributes>(), name) < 0) {
+      problems_.add(ErrorCode::UnknownField, unknownWord({packed<kAttributes>()}, name), place);
       return;
     }
     if (!value.is(JsonType::Object)) {
@@ -69,9 +69,9 @@ class ConditionDecoder {
     for (Value member = value.first(); !member.absent(); member = member.next()) {
       const Place at = place.member(member.key());
       if (!count(at)) break;
-      const int index = indexOfWord(kOperators.data(), kOperators.size(), member.key());
+      const int index = indexOfWord(packed<kOperators>(), member.key());
       if (index < 0) {
-        problems_.add(ErrorCode::UnknownType, unknownWord(kOperators.data(), kOperators.size(), member.key()), at);
+        problems_.add(ErrorCode::UnknownType, unknownWord({packed<kOperators>()}, member.key()), at);
         continue;
       }
       const Op op = kOperatorOps[static_cast<std::size_t>(index)];
@@ -107,15 +107,15 @@ class ConditionDecoder {
       problems_.add(ErrorCode::InvalidField, "must be text, a number, true, false or null", place);
       return;
     }
-    if (name == "moment") checkWord(scalar, place, kMomentWords.data(), kMomentWords.size());
-    else if (name == "stage") checkWord(scalar, place, kStageWords.data(), kStageWords.size());
-    else if (name == "device") checkWord(scalar, place, kDeviceTypeWords.data(), kDeviceTypeWords.size());
+    if (name == "moment") checkWord(scalar, place, packed<kMomentWords>());
+    else if (name == "stage") checkWord(scalar, place, packed<kStageWords>());
+    else if (name == "device") checkWord(scalar, place, packed<kDeviceTypeWords>());
     into.operands.push_back(std::move(scalar));
   }
 
-  void checkWord(const Scalar& scalar, const Place& place, const std::string_view* list, std::size_t size) {
-    if (scalar.type == Scalar::Type::Text && indexOfWord(list, size, scalar.text) < 0)
-      problems_.add(ErrorCode::UnknownType, unknownWord(list, size, scalar.text), place);
+  void checkWord(const Scalar& scalar, const Place& place, WordText words) {
+    if (scalar.type == Scalar::Type::Text && indexOfWord(words, scalar.text) < 0)
+      problems_.add(ErrorCode::UnknownType, unknownWord({words}, scalar.text), place);
   }
 
   bool count(const Place& place) {

@@ -9,7 +9,7 @@ namespace waymark {
 namespace {
 
 // Each goal, each rule: exactly one way to be reached, at least one thing to match.
-constexpr Field kGoalWhen[] = {
+constexpr Row kGoalWhen[] = {
     PLAIN("page", GoalConfig, page, 0, 512),
     PLAIN("selector", GoalConfig, selector, 0, 512),
     WORD("kind", GoalConfig, kind),
@@ -19,16 +19,16 @@ void checkGoalWhen(void* object, const Place& place, Problems& problems) {
   const int ways = (goal.page.empty() ? 0 : 1) + (goal.selector.empty() ? 0 : 1) + (goal.kind ? 1 : 0);
   if (ways != 1) problems.add(ErrorCode::InvalidField, "must be exactly one of page, selector, kind", place);
 }
-constexpr Schema kGoalWhenSchema = schemaOf(kGoalWhen, checkGoalWhen);
-constexpr Field kGoal[] = {
+constexpr Schema kGoalWhenSchema = schemaOf<kGoalWhen>(checkGoalWhen);
+constexpr Row kGoal[] = {
     PLAIN("id", GoalConfig, id, kRequired | kFilled, 64),
     GROUP("when", kRequired, kGoalWhenSchema),
     PLAIN("valueMinor", GoalConfig, valueMinor, kSigned),
     PLAIN("currency", GoalConfig, currency, kCurrency),
 };
-constexpr Schema kGoalSchema = schemaOf(kGoal, nullptr, &ContainerOf<List<GoalConfig>>::kOps);
+constexpr Schema kGoalSchema = schemaOf<kGoal>(nullptr, &ContainerOf<List<GoalConfig>>::kOps);
 
-constexpr Field kRuleWhen[] = {
+constexpr Row kRuleWhen[] = {
     PLAIN("source", ChannelRule, source, 0, 256),
     PLAIN("medium", ChannelRule, medium, 0, 256),
     PLAIN("campaign", ChannelRule, campaign, 0, 256),
@@ -40,32 +40,32 @@ void checkRuleWhen(void* object, const Place& place, Problems& problems) {
   if (rule.source.empty() && rule.medium.empty() && rule.campaign.empty() && rule.referrerHost.empty() && rule.landingPath.empty())
     problems.add(ErrorCode::InvalidField, "must be at least one of source, medium, campaign, referrerHost, landingPath", place);
 }
-constexpr Schema kRuleWhenSchema = schemaOf(kRuleWhen, checkRuleWhen);
-constexpr Field kRule[] = {
+constexpr Schema kRuleWhenSchema = schemaOf<kRuleWhen>(checkRuleWhen);
+constexpr Row kRule[] = {
     PLAIN("id", ChannelRule, id, kRequired | kFilled, 64),
     GROUP("when", kRequired, kRuleWhenSchema),
     PLAIN("channel", ChannelRule, channel, kRequired | kFilled, 64),
 };
-constexpr Schema kRuleSchema = schemaOf(kRule, nullptr, &ContainerOf<List<ChannelRule>>::kOps);
+constexpr Schema kRuleSchema = schemaOf<kRule>(nullptr, &ContainerOf<List<ChannelRule>>::kOps);
 
 constexpr Range kIdleTimeout = {300'000, 28'500'000}, kMaxDuration = {300'000, 31'536'000'000};
 constexpr Range kMaxEvents = {1, 500}, kMaxBytes = {1'024, 524'288}, kMaxAge = {100, 60'000}, kCapBytes = {16'384, 67'108'864};
 
-constexpr Field kSession[] = {
+constexpr Row kSession[] = {
     PLAIN("idleTimeoutMs", Config, session.idleTimeout, 0, 0, &kIdleTimeout),
     PLAIN("maxDurationMs", Config, session.maxDuration, 0, 0, &kMaxDuration),
     PLAIN("newOnCampaign", Config, session.newOnCampaign),
 };
 constexpr Range kVendorId = {1, 65'535};  // 16 bits in the TC string
 constexpr std::array<std::string_view, 3> kConsentSourceWords = {"tcf", "gpp", "googleConsentMode"};
-constexpr WordList kConsentSources = {kConsentSourceWords.data(), kConsentSourceWords.size()};
-constexpr Field kGpc[] = {
+constexpr WordList kConsentSources = {packed<kConsentSourceWords>()};
+constexpr Row kGpc[] = {
     PLAIN("analytics", Config, shellConsent.on),
     PLAIN("personalization", Config, shellConsent.on),
     PLAIN("advertising", Config, shellConsent.on),
 };
-constexpr Schema kGpcSchema = schemaOf(kGpc);
-constexpr Field kConsent[] = {
+constexpr Schema kGpcSchema = schemaOf<kGpc>();
+constexpr Row kConsent[] = {
     WORD("mode", Config, consentMode),
     NESTED(Word, "source", Config, shellConsent.source, 0, 0, kConsentSources),
     PLAIN("tcfVendorId", Config, shellConsent.vendorId, 0, 0, &kVendorId),
@@ -73,18 +73,18 @@ constexpr Field kConsent[] = {
     PLAIN("cookie", Config, shellConsent.on),
     PLAIN("dnt", Config, shellConsent.on),
 };
-constexpr Field kChannels[] = {
+constexpr Row kChannels[] = {
     NESTED(List, "rules", Config, channelRules, kUnique | kDrop, 500, kRuleSchema),
     PLAIN("internalHosts", Config, internalHosts, 0, 100),
 };
-constexpr Field kBatch[] = {
+constexpr Row kBatch[] = {
     PLAIN("maxEvents", Config, batch.maxEvents, 0, 0, &kMaxEvents),
     PLAIN("maxBytes", Config, batch.maxBytes, 0, 0, &kMaxBytes),
     PLAIN("maxAgeMs", Config, batch.maxAge, 0, 0, &kMaxAge),
 };
-constexpr Field kStorage[] = {PLAIN("capBytes", Config, storageCapBytes, 0, 0, &kCapBytes)};
-constexpr Schema kSessionSchema = schemaOf(kSession), kConsentSchema = schemaOf(kConsent), kChannelsSchema = schemaOf(kChannels),
-                 kBatchSchema = schemaOf(kBatch), kStorageSchema = schemaOf(kStorage);
+constexpr Row kStorage[] = {PLAIN("capBytes", Config, storageCapBytes, 0, 0, &kCapBytes)};
+constexpr Schema kSessionSchema = schemaOf<kSession>(), kConsentSchema = schemaOf<kConsent>(), kChannelsSchema = schemaOf<kChannels>(),
+                 kBatchSchema = schemaOf<kBatch>(), kStorageSchema = schemaOf<kStorage>();
 
 constexpr std::string_view kAddressRule = "must be an absolute http or https address";
 void readEndpoint(Value value, const Place& place, Problems& problems, void* member) {
@@ -98,28 +98,27 @@ void readEndpoint(Value value, const Place& place, Problems& problems, void* mem
 constexpr Hook kEndpoint = {readEndpoint, nullptr};
 
 // A name stands in records and ledgers of every page, so its letters are few; `waymark` is the endpoint's.
-constexpr std::string_view kNameRule = "must be up to 32 lower-case letters, digits, _ and -, a letter first, and not \"waymark\"";
+constexpr std::string_view kNameRule = "must be of a-z 0-9 _ -, a letter first, and not \"waymark\"";
 void checkDestination(void* object, const Place& place, Problems& problems) {
   const auto& destination = *static_cast<const DestinationConfig*>(object);
-  bool right = destination.name != "waymark";
-  for (const char& c : destination.name)
-    right = right && ((c >= 'a' && c <= 'z') || (&c != destination.name.begin() && ((c >= '0' && c <= '9') || c == '_' || c == '-')));
+  bool right = destination.name != "waymark" && destination.name[0] >= 'a';
+  for (const char c : destination.name) right = right && ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-');
   if (!right) problems.add(ErrorCode::InvalidField, kNameRule, place.member("name"));
   if (destination.endpoint.empty()) problems.add(ErrorCode::InvalidField, kAddressRule, place.member("endpoint"));
 }
-constexpr Field kDestination[] = {
+constexpr Row kDestination[] = {
     PLAIN("name", DestinationConfig, name, kRequired | kFilled, 32),
     NESTED(Custom, "endpoint", DestinationConfig, endpoint, kRequired, 0, kEndpoint),
     PLAIN("writeKey", DestinationConfig, writeKey, 0, 256),
     WORD("onDoubt", DestinationConfig, onDoubt),
 };
-constexpr Schema kDestinationSchema = schemaOf(kDestination, checkDestination, &ContainerOf<List<DestinationConfig>>::kOps);
+constexpr Schema kDestinationSchema = schemaOf<kDestination>(checkDestination, &ContainerOf<List<DestinationConfig>>::kOps);
 
-constexpr Field kConfig[] = {
+constexpr Row kConfig[] = {
     PLAIN("siteId", Config, siteId, 0, 64),
     NESTED(Custom, "endpoint", Config, own.endpoint, 0, 0, kEndpoint),
     PLAIN("writeKey", Config, own.writeKey, 0, 256),
-    NESTED(List, "destinations", Config, destinations, kUnique | kDrop, 4, kDestinationSchema),
+    NESTED(List, "destinations", Config, destinations, kUnique | kDrop, kFurtherDestinations, kDestinationSchema),
     WORD("conversion", Config, conversion),
     WORD("tempo", Config, tempo),
     GROUP("session", 0, kSessionSchema),
@@ -130,7 +129,7 @@ constexpr Field kConfig[] = {
     GROUP("batch", 0, kBatchSchema),
     GROUP("storage", 0, kStorageSchema),
 };
-constexpr Schema kConfigSchema = schemaOf(kConfig);
+constexpr Schema kConfigSchema = schemaOf<kConfig>();
 
 /// What only the shell acts on. Checked here too, so that one place says all that is wrong; nothing is kept.
 struct ShellKeys {
@@ -138,27 +137,27 @@ struct ShellKeys {
   bool on = false;
   unsigned char language = 0;
 };
-constexpr Field kInternal[] = {
+constexpr Row kInternal[] = {
     PLAIN("hosts", ShellKeys, texts, 0, 100),
     PLAIN("addresses", ShellKeys, texts, 0, 100),
 };
 #define SENSOR(name) PLAIN(name, ShellKeys, on)
-constexpr Field kSensors[] = {
+constexpr Row kSensors[] = {
     SENSOR("pageViews"), SENSOR("clicks"), SENSOR("outbound"), SENSOR("downloads"), SENSOR("forms"), SENSOR("siteSearch"),
     SENSOR("engagement"), SENSOR("contact"), SENSOR("chat"), SENSOR("reviews"), SENSOR("compare"), SENSOR("structuredData"),
     SENSOR("dataLayer"), SENSOR("pain"), SENSOR("media"), SENSOR("markup"), SENSOR("share"), SENSOR("promotions"),
 };
 #undef SENSOR
 constexpr std::array<std::string_view, 2> kLanguageWords = {"en", "it"};
-constexpr WordList kLanguages = {kLanguageWords.data(), kLanguageWords.size()};
-constexpr Schema kInternalSchema = schemaOf(kInternal), kSensorsSchema = schemaOf(kSensors);
-constexpr Field kShellKeys[] = {
+constexpr WordList kLanguages = {packed<kLanguageWords>()};
+constexpr Schema kInternalSchema = schemaOf<kInternal>(), kSensorsSchema = schemaOf<kSensors>();
+constexpr Row kShellKeys[] = {
     GROUP("internal", 0, kInternalSchema),
     GROUP("sensors", 0, kSensorsSchema),
     PLAIN("searchParameters", ShellKeys, texts, 0, 32),
     NESTED(Word, "language", ShellKeys, language, 0, 0, kLanguages),
 };
-constexpr Schema kShellKeysSchema = schemaOf(kShellKeys);
+constexpr Schema kShellKeysSchema = schemaOf<kShellKeys>();
 
 }  // namespace
 

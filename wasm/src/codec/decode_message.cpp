@@ -14,29 +14,29 @@ constexpr std::size_t kRecords = 8'000, kKeyBytes = 128, kTraits = 32;
 constexpr unsigned kId = kRequired | kFilled;
 
 constexpr Hook kReadElsewhere;
-constexpr Field kStamp[] = {
+constexpr Row kStamp[] = {
     NESTED(Custom, "type", Stamp, id, 0, 0, kReadElsewhere),
     PLAIN("id", Stamp, id, kId, kIdBytes),
     PLAIN("atMs", Stamp, at, kRequired),
     PLAIN("elapsedMs", Stamp, elapsed, kRequired),
 };
-constexpr Schema kStampSchema = schemaOf(kStamp);
+constexpr Schema kStampSchema = schemaOf<kStamp>();
 
-constexpr Field kConsentState[] = {
+constexpr Row kConsentState[] = {
     WORD("analytics", ConsentState, analytics, kRequired),
     WORD("personalization", ConsentState, personalization, kRequired),
     WORD("advertising", ConsentState, advertising, kRequired),
 };
-constexpr Schema kConsentSchema = schemaOf(kConsentState);
+constexpr Schema kConsentSchema = schemaOf<kConsentState>();
 
 constexpr Range kOffset = {-1'080, 1'080}, kBlockedFor = {0, 300'000}, kUint32 = {0, UINT32_MAX}, kStatus = {0, 999};
 
-constexpr Field kDevice[] = {
+constexpr Row kDevice[] = {
     WORD("type", StartMessage, device, kRequired),
     PLAIN("viewportWidthPx", StartMessage, protocol, kIgnore),
 };
-constexpr Schema kDeviceSchema = schemaOf(kDevice);
-constexpr Field kStart[] = {
+constexpr Schema kDeviceSchema = schemaOf<kDevice>();
+constexpr Row kStart[] = {
     PLAIN("protocol", StartMessage, protocol, kRequired),
     PLAIN("seed", StartMessage, seed, kRequired, 0, &kUint32),
     PLAIN("tabId", StartMessage, tabId, kId, kIdBytes),
@@ -54,7 +54,7 @@ constexpr Field kStart[] = {
     PLAIN("blockedForMs", StartMessage, blockedFor, 0, 0, &kBlockedFor),
 };
 
-constexpr Field kConsent[] = {
+constexpr Row kConsent[] = {
     NESTED(Object, "consent", ConsentMessage, consent, kRequired, 0, kConsentSchema),
     PLAIN("source", ConsentMessage, source, kRequired | kClip, kIdBytes),
     PLAIN("visitorId", ConsentMessage, visitorId, kFilled, kIdBytes),
@@ -63,21 +63,21 @@ constexpr Field kConsent[] = {
 
 constexpr std::array<std::string_view, 2> kVisibilityWords = {"visible", "hidden"};
 void readVisibility(Value value, const Place& place, Problems& problems, void* member) {
-  const int index = indexOfWord(kVisibilityWords.data(), kVisibilityWords.size(), value.text());
-  if (index < 0) return problems.add(ErrorCode::UnknownType, unknownWord(kVisibilityWords.data(), kVisibilityWords.size(), value.text()), place);
+  const int index = indexOfWord(packed<kVisibilityWords>(), value.text());
+  if (index < 0) return problems.add(ErrorCode::UnknownType, unknownWord({packed<kVisibilityWords>()}, value.text()), place);
   *static_cast<bool*>(member) = index == 1;
 }
 constexpr Hook kVisibilityHook = {readVisibility, nullptr};
-constexpr Field kVisibility[] = {NESTED(Custom, "state", VisibilityMessage, hidden, kRequired, 0, kVisibilityHook)};
+constexpr Row kVisibility[] = {NESTED(Custom, "state", VisibilityMessage, hidden, kRequired, 0, kVisibilityHook)};
 
-constexpr Field kTimer[] = {PLAIN("timer", TimerMessage, timer, kId, kIdBytes)};
+constexpr Row kTimer[] = {PLAIN("timer", TimerMessage, timer, kId, kIdBytes)};
 
 void readBody(Value value, const Place& place, Problems& problems, void* member) {
   if (value.is(JsonType::Text)) *static_cast<std::optional<BatchReply>*>(member) = decodeReply(value.text());
   else problems.add(ErrorCode::InvalidField, "must be text", place);
 }
 constexpr Hook kBodyHook = {readBody, nullptr};
-constexpr Field kAnswer[] = {
+constexpr Row kAnswer[] = {
     PLAIN("batchId", AnswerMessage, batchId, kId, kIdBytes),
     PLAIN("status", AnswerMessage, status, kRequired, 0, &kStatus),
     WORD("failure", AnswerMessage, failure),
@@ -85,9 +85,9 @@ constexpr Field kAnswer[] = {
     NESTED(Custom, "body", AnswerMessage, reply, 0, 0, kBodyHook),
 };
 
-constexpr Field kSlotsOfPage[] = {NESTED(List, "slots", SlotsMessage, slots, kRequired | kUnique | kDrop, kSlots, kSlotSchema)};
+constexpr Row kSlotsOfPage[] = {NESTED(List, "slots", SlotsMessage, slots, kRequired | kUnique | kDrop, kSlots, kSlotSchema)};
 
-constexpr Field kPainted[] = {
+constexpr Row kPainted[] = {
     PLAIN("slot", SlotPaintedMessage, slot, kId, kIdBytes),
     PLAIN("option", SlotPaintedMessage, option, kId, kIdBytes),
 };
@@ -106,43 +106,45 @@ void readTraits(Value value, const Place& place, Problems& problems, void* membe
   }
 }
 constexpr Hook kTraitsHook = {readTraits, nullptr};
-constexpr Field kIdentify[] = {NESTED(Custom, "traits", IdentifyMessage, traits, 0, 0, kTraitsHook)};
+constexpr Row kIdentify[] = {NESTED(Custom, "traits", IdentifyMessage, traits, 0, 0, kTraitsHook)};
 
 /// A kind this version does not know may stand in a record that a newer one left: it must still be delivered.
 void readAnyKind(Value value, const Place&, Problems&, void* member) {
-  *static_cast<Kind*>(member) = fromWord<Kind>(kKindWords, value.text()).value_or(Kind::Custom);
+  const int index = indexOfWord(packed<kKindWords>(), value.text());
+  *static_cast<Kind*>(member) = index < 0 ? Kind::Custom : static_cast<Kind>(index);
 }
 constexpr Hook kAnyKindHook = {readAnyKind, nullptr};
-constexpr Field kRecord[] = {
+constexpr Row kRecord[] = {
     PLAIN("key", AdoptedRecord, key, kId, kKeyBytes),
     PLAIN("bytes", AdoptedRecord, bytes, kRequired),
     NESTED(Custom, "kind", AdoptedRecord, kind, 0, 0, kAnyKindHook),
     PLAIN("to", AdoptedRecord, to, kClip, 8),
 };
-constexpr Schema kRecordSchema = schemaOf(kRecord, nullptr, &ContainerOf<List<AdoptedRecord>>::kOps);
-constexpr Field kAdopted[] = {NESTED(List, "records", AdoptedMessage, records, kRequired, kRecords, kRecordSchema)};
+constexpr Schema kRecordSchema = schemaOf<kRecord>(nullptr, &ContainerOf<List<AdoptedRecord>>::kOps);
+constexpr Row kAdopted[] = {NESTED(List, "records", AdoptedMessage, records, kRequired, kRecords, kRecordSchema)};
 
-constexpr Field kDisowned[] = {PLAIN("keys", DisownedMessage, keys, kRequired, kRecords)};
-
-constexpr Field kStoreFailed[] = {
-    PLAIN("keys", StoreFailedMessage, keys, kRequired, kRecords),
-    PLAIN("reason", StoreFailedMessage, reason, kRequired | kClip, kIdBytes),
+// Both are of one struct: `disowned` is without a reason.
+constexpr Row kDisowned[] = {PLAIN("keys", UnheldMessage, keys, kRequired, kRecords)};
+constexpr Row kUnheld[] = {
+    kDisowned[0],
+    PLAIN("reason", UnheldMessage, reason, kId | kClip, kIdBytes),
 };
 
-constexpr Field kTrapped[] = {PLAIN("count", TrappedMessage, count, kRequired)};
+constexpr Row kTrapped[] = {PLAIN("count", TrappedMessage, count, kRequired)};
 
 constexpr std::array<std::string_view, 5> kReasonWords = {"too_large", "too_deep", "invalid", "trap", "off"};
 void checkReason(void* object, const Place& place, Problems& problems) {
   const String& reason = static_cast<RefusedMessage*>(object)->reason;
-  if (indexOfWord(kReasonWords.data(), kReasonWords.size(), reason) < 0)
-    problems.add(ErrorCode::UnknownType, unknownWord(kReasonWords.data(), kReasonWords.size(), reason), place.member("reason"));
+  if (indexOfWord(packed<kReasonWords>(), reason) < 0)
+    problems.add(ErrorCode::UnknownType, unknownWord({packed<kReasonWords>()}, reason), place.member("reason"));
 }
-constexpr Field kRefused[] = {
+constexpr Row kRefused[] = {
     PLAIN("reason", RefusedMessage, reason, kId, kIdBytes),
     PLAIN("count", RefusedMessage, count, kRequired),
 };
 
-constexpr Schema kNothing = {nullptr, 0};
+constexpr std::array<Row, 0> kNoRows = {};
+constexpr Schema kNothing = {nullptr, packed<kNoRows>(), 0};
 
 /// One message on its way from JSON to the tracker.
 struct Passage {
@@ -190,18 +192,18 @@ struct MessageType {
 };
 constexpr std::array<std::string_view, 15> kTypes = {"start",        "consent",  "touchpoint", "visibility", "timer",       "answer",  "slots",  "slot_painted",
                                                      "identify",     "flush",    "adopted",    "storeFailed", "trapped",    "refused", "disowned"};
-constexpr Schema kStartSchema = schemaOf(kStart), kConsentMessageSchema = schemaOf(kConsent), kVisibilitySchema = schemaOf(kVisibility),
-                 kTimerSchema = schemaOf(kTimer), kAnswerSchema = schemaOf(kAnswer), kSlotsSchema = schemaOf(kSlotsOfPage),
-                 kPaintedSchema = schemaOf(kPainted), kIdentifySchema = schemaOf(kIdentify), kAdoptedSchema = schemaOf(kAdopted),
-                 kStoreFailedSchema = schemaOf(kStoreFailed), kTrappedSchema = schemaOf(kTrapped), kRefusedSchema = schemaOf(kRefused, checkReason),
-                 kDisownedSchema = schemaOf(kDisowned);
+constexpr Schema kStartSchema = schemaOf<kStart>(), kConsentMessageSchema = schemaOf<kConsent>(), kVisibilitySchema = schemaOf<kVisibility>(),
+                 kTimerSchema = schemaOf<kTimer>(), kAnswerSchema = schemaOf<kAnswer>(), kSlotsSchema = schemaOf<kSlotsOfPage>(),
+                 kPaintedSchema = schemaOf<kPainted>(), kIdentifySchema = schemaOf<kIdentify>(), kAdoptedSchema = schemaOf<kAdopted>(),
+                 kStoreFailedSchema = schemaOf<kUnheld>(), kTrappedSchema = schemaOf<kTrapped>(), kRefusedSchema = schemaOf<kRefused>(checkReason),
+                 kDisownedSchema = schemaOf<kDisowned>();
 constexpr MessageType kMessages[] = {
     {&kStartSchema, pass<StartMessage>},         {&kConsentMessageSchema, pass<ConsentMessage>}, {&kTouchpointSchema, pass<Touchpoint>},
     {&kVisibilitySchema, pass<VisibilityMessage>}, {&kTimerSchema, pass<TimerMessage>},          {&kAnswerSchema, pass<AnswerMessage>},
     {&kSlotsSchema, pass<SlotsMessage>},         {&kPaintedSchema, pass<SlotPaintedMessage>},    {&kIdentifySchema, pass<IdentifyMessage>},
-    {&kNothing, pass<FlushMessage>},             {&kAdoptedSchema, pass<AdoptedMessage>},        {&kStoreFailedSchema, pass<StoreFailedMessage>},
+    {&kNothing, pass<FlushMessage>},             {&kAdoptedSchema, pass<AdoptedMessage>},        {&kStoreFailedSchema, pass<UnheldMessage>},
     {&kTrappedSchema, pass<TrappedMessage>},     {&kRefusedSchema, pass<RefusedMessage>},
-    {&kDisownedSchema, pass<DisownedMessage>}};
+    {&kDisownedSchema, pass<UnheldMessage>}};
 static_assert(std::size(kMessages) == kTypes.size());
 
 }  // namespace
@@ -209,13 +211,13 @@ static_assert(std::size(kMessages) == kTypes.size());
 bool takeMessage(Value value, const Place& place, Tracker& tracker, EffectSink& sink, Problems& problems) {
   // Without a type nothing is known about the other keys.
   const Value type = value.find("type");
-  const int index = indexOfWord(kTypes.data(), kTypes.size(), type.text());
+  const int index = indexOfWord(packed<kTypes>(), type.text());
   if (index < 0) {
     const Place at = place.member("type");
     if (value.is(JsonType::Refused)) problems.add(ErrorCode::LimitExceeded, "the message is too deep or too large", place);
     else if (!value.is(JsonType::Object)) problems.add(ErrorCode::InvalidField, "must be an object", place);
     else if (!type.given()) problems.add(ErrorCode::MissingField, "is missing", at);
-    else problems.add(ErrorCode::UnknownType, unknownWord(kTypes.data(), kTypes.size(), type.text()), at);
+    else problems.add(ErrorCode::UnknownType, unknownWord({packed<kTypes>()}, type.text()), at);
     return false;
   }
   Passage passage = {value, place, tracker, sink, problems, {}};

@@ -11,14 +11,17 @@ std::optional<BatchReply> decodeReply(std::string_view body) {
   if (!ok.is(JsonType::Boolean)) return std::nullopt;
   BatchReply out;
   out.ok = ok.boolean();
-  const auto read = [&](std::string_view key, std::string_view member, List<String>& ids) {
+  // Ids, or objects that have one.
+  const auto read = [&](std::string_view key, List<String>& ids) {
     const Value list = root.find(key);
     if (!list.is(JsonType::Array)) return;
-    for (Value one = list.first(); !one.absent(); one = one.next())
-      if (const Value id = member.empty() ? one : one.find(member); id.is(JsonType::Text)) ids.push_back(String(id.text()));
+    for (Value one = list.first(); !one.absent(); one = one.next()) {
+      const Value id = one.is(JsonType::Object) ? one.find("id") : one;
+      if (id.is(JsonType::Text)) ids.push_back(String(id.text()));
+    }
   };
-  read("rejected", "id", out.rejectedIds);
-  read("acked", {}, out.ackedIds);
+  read("rejected", out.rejectedIds);
+  read("acked", out.ackedIds);
   return out;
 }
 

@@ -14,7 +14,7 @@ void writeConstant(JsonWriter& json, std::string_view key, std::string_view text
 constexpr Hook kSchemaName = {nullptr, [](JsonWriter& json, std::string_view key, const void*) { writeConstant(json, key, "waymark/batch/1"); }};
 constexpr Hook kCoreVersion = {nullptr, [](JsonWriter& json, std::string_view key, const void*) { writeConstant(json, key, WAYMARK_VERSION); }};
 
-constexpr Field kHeader[] = {
+constexpr Row kHeader[] = {
     NESTED(Custom, "schema", SendEffect, batchId, 0, 0, kSchemaName),
     PLAIN("batchId", SendEffect, batchId, kAlways),
     PLAIN("sentAtMs", SendEffect, sentAt),
@@ -26,8 +26,8 @@ constexpr Field kHeader[] = {
     NESTED(Object, "ledger", SendEffect, ledger, kPointer, 0, kLedgerSchema),
     makeField("inDoubt", FieldType::Texts, offsetof(SendEffect, inDoubt), kPointer, 0, nullptr),
 };
-constexpr Schema kHeaderSchema = schemaOf(kHeader);
-constexpr Field kSend[] = {
+constexpr Schema kHeaderSchema = schemaOf<kHeader>();
+constexpr Row kSend[] = {
     PLAIN("batchId", SendEffect, batchId, kAlways),
     PLAIN("destination", SendEffect, destination, kAlways),
     PLAIN("url", SendEffect, url, kAlways),
@@ -36,45 +36,45 @@ constexpr Field kSend[] = {
     PLAIN("leaving", SendEffect, leaving, kAlways),
     PLAIN("timeoutMs", SendEffect, timeout),
 };
-constexpr Schema kSendSchema = schemaOf(kSend);
+constexpr Schema kSendSchema = schemaOf<kSend>();
 
-constexpr Field kForget[] = {
+constexpr Row kForget[] = {
     PLAIN("destination", ForgetEffect, destination, kAlways),
     makeField("keys", FieldType::Texts, offsetof(ForgetEffect, keys), kAlways | kPointer, 0, nullptr),
     PLAIN("reason", ForgetEffect, reason, kAlways),
     PLAIN("why", ForgetEffect, why),
 };
-constexpr Schema kForgetSchema = schemaOf(kForget);
+constexpr Schema kForgetSchema = schemaOf<kForget>();
 
-constexpr Field kTouchpointIds[] = {
+constexpr Row kTouchpointIds[] = {
     PLAIN("id", Touchpoint, id, kAlways),
     WORD("kind", Touchpoint, kind),
     PLAIN("sensor", Touchpoint, sensor),
 };
-constexpr Schema kTouchpointIdsSchema = schemaOf(kTouchpointIds);
-constexpr Field kPlace[] = {
+constexpr Schema kTouchpointIdsSchema = schemaOf<kTouchpointIds>();
+constexpr Row kPlace[] = {
     NESTED(Inline, "", JourneyEffect, touchpoint, kPointer, 0, kTouchpointIdsSchema),
     WORD("family", JourneyEffect, family),
     WORD("ownership", JourneyEffect, ownership),
     PLAIN("index", JourneyEffect, index),
 };
-constexpr Schema kPlaceSchema = schemaOf(kPlace);
-constexpr Field kJourney[] = {
+constexpr Schema kPlaceSchema = schemaOf<kPlace>();
+constexpr Row kJourney[] = {
     GROUP("touchpoint", 0, kPlaceSchema),
     NESTED(Object, "moment", JourneyEffect, moment, kPointer, 0, kMomentAnswerSchema),
     NESTED(Object, "stage", JourneyEffect, stage, kPointer, 0, kStageAnswerSchema),
     NESTED(Object, "session", JourneyEffect, session, kPointer, 0, kSessionAnswerSchema),
     NESTED(Object, "channel", JourneyEffect, channel, kPointer, 0, kChannelAnswerSchema),
 };
-constexpr Schema kJourneySchema = schemaOf(kJourney);
+constexpr Schema kJourneySchema = schemaOf<kJourney>();
 
 void writeFactValue(JsonWriter& json, std::string_view key, const void* member) { writeScalar(json.key(key), *static_cast<const Scalar*>(member)); }
 constexpr Hook kFactValue = {nullptr, writeFactValue};
-constexpr Field kFact[] = {
+constexpr Row kFact[] = {
     PLAIN("attribute", Attribute, name, kAlways),
     NESTED(Custom, "value", Attribute, value, 0, 0, kFactValue),
 };
-constexpr Schema kFactSchema = schemaOf(kFact, nullptr, &ContainerOf<Attributes>::kWriteOnly);
+constexpr Schema kFactSchema = schemaOf<kFact>(nullptr, &ContainerOf<Attributes>::kWriteOnly);
 /// `by`, and the rule that decided.
 void writeRule(JsonWriter& json, std::string_view key, const void* member) {
   const std::string_view option = *static_cast<const std::string_view*>(member);
@@ -91,21 +91,21 @@ void writeReasons(JsonWriter& json, std::string_view key, const void* effect) {
   json.endArray();
 }
 constexpr Hook kRule = {nullptr, writeRule}, kReasons = {nullptr, writeReasons};
-constexpr Field kReason[] = {
+constexpr Row kReason[] = {
     NESTED(Custom, "by", DecideEffect, option, 0, 0, kRule),
     NESTED(List, "facts", DecideEffect, facts, kAlways | kPointer, 0, kFactSchema),
     makeField("evidence", FieldType::Custom, 0, 0, 0, &kReasons),
 };
-constexpr Schema kReasonSchema = schemaOf(kReason);
-constexpr Field kDecide[] = {
+constexpr Schema kReasonSchema = schemaOf<kReason>();
+constexpr Row kDecide[] = {
     PLAIN("slot", DecideEffect, slot, kAlways),
     PLAIN("option", DecideEffect, option, kAlways),
     NESTED(Object, "content", DecideEffect, content, kPointer, 0, kSlotContentSchema),
     GROUP("reason", 0, kReasonSchema),
 };
-constexpr Schema kDecideSchema = schemaOf(kDecide);
+constexpr Schema kDecideSchema = schemaOf<kDecide>();
 
-constexpr Field kGoalFields[] = {
+constexpr Row kGoalFields[] = {
     PLAIN("goalId", GoalReached, goalId, kAlways),
     PLAIN("isConversion", GoalReached, isConversion, kAlways),
     PLAIN("valueMinor", GoalReached, valueMinor),
@@ -114,12 +114,12 @@ constexpr Field kGoalFields[] = {
     PLAIN("counted", GoalReached, counted, kAlways),
     PLAIN("why", GoalReached, why, kAlways),
 };
-constexpr Schema kGoalFieldsSchema = schemaOf(kGoalFields);
-constexpr Field kGoal[] = {
+constexpr Schema kGoalFieldsSchema = schemaOf<kGoalFields>();
+constexpr Row kGoal[] = {
     WORD("kind", GoalEffect, kind),
     NESTED(Inline, "", GoalEffect, goal, kPointer, 0, kGoalFieldsSchema),
 };
-constexpr Schema kGoalSchema = schemaOf(kGoal);
+constexpr Schema kGoalSchema = schemaOf<kGoal>();
 
 }  // namespace
 
@@ -204,10 +204,10 @@ void JsonSink::diagnostic(std::string_view code, std::string_view message, std::
   json_.endObject();
 }
 
-void JsonSink::ledger(const List<LedgerEntry>& destinations) {
+void JsonSink::ledger() {
   open("ledger");
   json_.object("destinations");
-  for (const LedgerEntry& one : destinations) encodeObject(json_.key(one.destination), kLedgerSchema, one.ledger);
+  for (const Outbox& outbox : tracker_.outboxes()) encodeObject(json_.key(outbox.destination().name), kLedgerSchema, &outbox.ledger());
   json_.endObject();
   json_.endObject();
 }

@@ -12,7 +12,7 @@ class Tracker;
 /// Writes each effect at once as an element of a JSON array that the caller opened, in protocol.ts's shapes.
 class JsonSink final : public EffectSink {
  public:
-  /// @param tracker  whose state `save` writes; must outlive the sink.
+  /// @param tracker  whose state `save` and whose counters `ledger` write; must outlive the sink.
   JsonSink(JsonWriter& json, const Tracker& tracker) : json_(json), tracker_(tracker) {}
 
   String render(const EventRecord& record) override;
@@ -27,7 +27,7 @@ class JsonSink final : public EffectSink {
   void decide(const DecideEffect& effect) override;
   void goal(const GoalEffect& effect) override;
   void diagnostic(std::string_view code, std::string_view message, std::string_view path) override;
-  void ledger(const List<LedgerEntry>& destinations) override;
+  void ledger() override;
 
  private:
   void open(std::string_view type);

@@ -50,24 +50,28 @@ void Problems::addUnread(std::string_view message, const Place& place) {
   --spoiling_;
 }
 
-std::string_view nearestWord(const std::string_view* list, std::size_t count, std::string_view typed) {
+std::string_view nearestWord(std::initializer_list<WordText> lists, std::string_view typed) {
   std::string_view best;
   std::size_t bestDistance = 3;
   if (typed.size() > kLongestWord) return best;
-  for (std::size_t i = 0; i < count; ++i) {
-    if (list[i].size() > kLongestWord) continue;
-    const std::size_t distance = editDistance(typed, list[i]);
-    if (distance < bestDistance && distance * 2 < list[i].size()) {
-      best = list[i];
-      bestDistance = distance;
+  for (const WordText words : lists) {
+    WordText at = words + 1;
+    for (int i = 0; i < *words; ++i, at = nextWord(at)) {
+      const std::string_view word = wordHere(at);
+      if (word.size() > kLongestWord) continue;
+      const std::size_t distance = editDistance(typed, word);
+      if (distance < bestDistance && distance * 2 < word.size()) {
+        best = word;
+        bestDistance = distance;
+      }
     }
   }
   return best;
 }
 
-String unknownWord(const std::string_view* list, std::size_t count, std::string_view typed) {
+String unknownWord(std::initializer_list<WordText> lists, std::string_view typed) {
   String message = concat({"\"", clip(typed, 64), "\" is not known"});
-  const std::string_view near = nearestWord(list, count, typed);
+  const std::string_view near = nearestWord(lists, typed);
   if (!near.empty()) message.append("; did you mean \"").append(near).append("\"?");
   return message;
 }

@@ -1,7 +1,9 @@
 #pragma once
 #include <cstddef>
+#include <initializer_list>
 #include <string_view>
 
+#include "model/words.h"
 #include "waymark/list.h"
 #include "waymark/result.h"
 #include "waymark/string.h"
@@ -43,10 +45,10 @@ class Problems {
   std::size_t spoiling_ = 0;
 };
 
-/// The word of a list nearest to a mistyped one, or empty when none is near (edit distance ≤ 2 and less than half the length).
-[[nodiscard]] std::string_view nearestWord(const std::string_view* list, std::size_t count, std::string_view typed);
+/// The word of these lists nearest to a mistyped one, or empty when none is near (edit distance ≤ 2 and less than half the length).
+[[nodiscard]] std::string_view nearestWord(std::initializer_list<WordText> lists, std::string_view typed);
 
 /// `"maxEvent" is not known`, and `; did you mean "maxEvents"?` when something is near.
-[[nodiscard]] String unknownWord(const std::string_view* list, std::size_t count, std::string_view typed);
+[[nodiscard]] String unknownWord(std::initializer_list<WordText> lists, std::string_view typed);
 
 }  // namespace waymark

@@ -7,26 +7,26 @@
 namespace waymark {
 namespace {
 
-constexpr Field kSessionIds[] = {
+constexpr Row kSessionIds[] = {
     PLAIN("sessionId", SessionAnswer, sessionId, kAlways),
     PLAIN("sessionOrdinal", SessionAnswer, ordinal),
 };
-constexpr Field kStamp[] = {
+constexpr Row kStamp[] = {
     PLAIN("id", Touchpoint, id, kAlways),
     PLAIN("atMs", Touchpoint, at),
     PLAIN("elapsedMs", Touchpoint, elapsed),
 };
-constexpr Field kGoalReached[] = {
+constexpr Row kGoalReached[] = {
     PLAIN("goalId", GoalReached, goalId, kAlways),
     PLAIN("isConversion", GoalReached, isConversion, kAlways),
     PLAIN("counted", GoalReached, counted, kAlways),
     PLAIN("valueMinor", GoalReached, valueMinor),
     PLAIN("currency", GoalReached, currency),
 };
-constexpr Schema kSessionIdsSchema = schemaOf(kSessionIds), kStampSchema = schemaOf(kStamp),
-                 kGoalReachedSchema = schemaOf(kGoalReached, nullptr, &ContainerOf<List<GoalReached>>::kWriteOnly);
+constexpr Schema kSessionIdsSchema = schemaOf<kSessionIds>(), kStampSchema = schemaOf<kStamp>(),
+                 kGoalReachedSchema = schemaOf<kGoalReached>(nullptr, &ContainerOf<List<GoalReached>>::kWriteOnly);
 
-constexpr Field kRecord[] = {
+constexpr Row kRecord[] = {
     NESTED(Inline, "", EventRecord, touchpoint, kPointer, 0, kStampSchema),
     PLAIN("visitorId", EventRecord, visitorId, kAlways),
     NESTED(Inline, "", EventRecord, session, kPointer, 0, kSessionIdsSchema),
@@ -49,6 +49,6 @@ constexpr Field kRecord[] = {
 
 }  // namespace
 
-constinit const Schema kRecordSchema = schemaOf(kRecord);
+constinit const Schema kRecordSchema = schemaOf<kRecord>();
 
 }  // namespace waymark

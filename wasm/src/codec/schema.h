@@ -48,15 +48,12 @@ enum FieldFlag : std::uint16_t {
 struct Schema;
 
 struct Field {
-  const char* key;
   const void* detail;     ///< Range, WordList, Schema or Hook, as the type says
   std::uint16_t offset;   ///< of the member in its struct
   std::uint16_t limit;    ///< bytes of text, elements of lists
   std::uint16_t flags;
-  std::uint8_t keySize;
   FieldType type;
 
-  [[nodiscard]] constexpr std::string_view name() const { return {key, keySize}; }
   [[nodiscard]] constexpr bool has(FieldFlag flag) const { return (flags & flag) != 0; }
 };
 
@@ -68,8 +65,16 @@ struct Container {
   const void* (*value)(const void* optional);  ///< null when there is none
 };
 
+/// A row as the source writes it: the compiler puts the keys of a table into one text.
+struct Row {
+  std::string_view key;
+  Field field;
+};
+constexpr std::string_view wordOf(const Row& row) { return row.key; }
+
 struct Schema {
   const Field* fields;
+  WordText keys;  ///< of the fields, in order; there may be more
   std::size_t count;
   /// What no single field can say; called when all fields were right.
   void (*check)(void* object, const Place& place, Problems& problems) = nullptr;
@@ -78,8 +83,7 @@ struct Schema {
 
 struct Range { std::int64_t low, high; };
 struct WordList {
-  const std::string_view* words;
-  std::size_t count;
+  WordText words;
   void (*set)(void*, unsigned) = nullptr;       ///< for OptionalWord
   int (*get)(const void*) = nullptr;            ///< index or -1
 };
@@ -116,14 +120,13 @@ constexpr FieldType fieldTypeOf() {
   else return FieldType::Custom;
 }
 
-constexpr Field makeField(std::string_view key, FieldType type, std::size_t offset, unsigned flags, std::size_t limit, const void* detail) {
-  return {key.data(), detail, static_cast<std::uint16_t>(offset), static_cast<std::uint16_t>(limit), static_cast<std::uint16_t>(flags),
-          static_cast<std::uint8_t>(key.size()), type};
+constexpr Row makeField(std::string_view key, FieldType type, std::size_t offset, unsigned flags, std::size_t limit, const void* detail) {
+  return {key, {detail, static_cast<std::uint16_t>(offset), static_cast<std::uint16_t>(limit), static_cast<std::uint16_t>(flags), type}};
 }
 
 /// A member whose type says it all: text, number, boolean, list of texts.
 template <class T>
-constexpr Field plainField(std::string_view key, std::size_t offset, unsigned flags = 0, std::size_t limit = 0, const Range* range = nullptr) {
+constexpr Row plainField(std::string_view key, std::size_t offset, unsigned flags = 0, std::size_t limit = 0, const Range* range = nullptr) {
   static_assert(fieldTypeOf<T>() != FieldType::Custom, "needs a field function of its own");
   return makeField(key, fieldTypeOf<T>(), offset, flags, limit, range);
 }
@@ -131,13 +134,13 @@ constexpr Field plainField(std::string_view key, std::size_t offset, unsigned fl
 template <class Enum> struct WordsOf;
 #define WAYMARK_WORDS(Enum)                                                                    \
   template <> struct WordsOf<Enum> {                                                           \
-    static constexpr WordList kPlain = {k##Enum##Words.data(), k##Enum##Words.size()};         \
+    static constexpr WordList kPlain = {packed<k##Enum##Words>()};                            \
     static void set(void* member, unsigned index) { *static_cast<std::optional<Enum>*>(member) = static_cast<Enum>(index); } \
     static int get(const void* member) {                                                       \
       const auto& value = *static_cast<const std::optional<Enum>*>(member);                    \
       return value ? static_cast<int>(*value) : -1;                                            \
     }                                                                                          \
-    static constexpr WordList kOptional = {k##Enum##Words.data(), k##Enum##Words.size(), set, get}; \
+    static constexpr WordList kOptional = {packed<k##Enum##Words>(), set, get};               \
   }
 WAYMARK_WORDS(Kind);
 WAYMARK_WORDS(Family);
@@ -164,7 +167,7 @@ template <class T> struct EnumOf<std::optional<T>> { using Type = T; };
 
 /// A member that is an enum, or an optional one.
 template <class T>
-constexpr Field wordField(std::string_view key, std::size_t offset, unsigned flags = 0) {
+constexpr Row wordField(std::string_view key, std::size_t offset, unsigned flags = 0) {
   using Enum = typename EnumOf<T>::Type;
   static_assert(std::is_same_v<std::underlying_type_t<Enum>, unsigned char>);
   if constexpr (std::is_same_v<T, Enum>) return makeField(key, FieldType::Word, offset, flags, 0, &WordsOf<Enum>::kPlain);
@@ -193,9 +196,15 @@ struct ContainerOf {
   static constexpr Container kOps = {kBytes, add, removeLast, value};
 };
 
-template <std::size_t N>
-constexpr Schema schemaOf(const Field (&fields)[N], void (*check)(void*, const Place&, Problems&) = nullptr, const Container* container = nullptr) {
-  return {fields, N, check, container};
+template <const auto& kRows>
+inline constexpr auto kFieldsOf = [] {
+  std::array<Field, std::size(kRows)> out{};
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = kRows[i].field;
+  return out;
+}();
+template <const auto& kRows>
+constexpr Schema schemaOf(void (*check)(void*, const Place&, Problems&) = nullptr, const Container* container = nullptr) {
+  return {kFieldsOf<kRows>.data(), packed<kRows>(), std::size(kRows), check, container};
 }
 
 /// Rows of a table: key in JSON, struct, member (`session.id` reaches inside).

@@ -115,8 +115,8 @@ class Reader {
   void word() {
     const WordList& list = detail<WordList>();
     if (!value_.is(JsonType::Text)) return must("must be text");
-    const int index = value_.text().empty() ? -1 : indexOfWord(list.words, list.count, value_.text());
-    if (index < 0) return refuse(ErrorCode::UnknownType, unknownWord(list.words, list.count, value_.text()));
+    const int index = value_.text().empty() ? -1 : indexOfWord(list.words, value_.text());
+    if (index < 0) return refuse(ErrorCode::UnknownType, unknownWord({list.words}, value_.text()));
     if (field_.type == FieldType::OptionalWord) list.set(to_, static_cast<unsigned>(index));
     else as<unsigned char>() = static_cast<unsigned char>(index);
   }
@@ -137,7 +137,7 @@ class Reader {
     for (Value element = value_.first(); !element.absent() && index < field_.limit; element = element.next()) {
       const Place at = place_.element(index++);
       String& one = out.emplace_back();
-      const Field field = makeField({}, FieldType::Text, 0, field_.flags, kElementBytes, nullptr);
+      const Field field = makeField({}, FieldType::Text, 0, field_.flags, kElementBytes, nullptr).field;
       Reader(element, at, problems_, field, &one).text();
     }
   }
@@ -174,7 +174,7 @@ class Reader {
       const Place at = place_.element(index++);
       const std::size_t before = problems_.spoiling();
       decodeObject(element, at, problems_, schema, container.add(to_));
-      if (field_.has(kUnique)) refuseRepeated(container.elementBytes, at.member(schema.fields->name()));
+      if (field_.has(kUnique)) refuseRepeated(container.elementBytes, at.member(wordAt(schema.keys, 0)));
       if (!field_.has(kDrop) || problems_.spoiling() == before) continue;
       container.removeLast(to_);
       problems_.forgive(before);
@@ -198,13 +198,6 @@ class Reader {
 
 void* memberOf(void* object, const Field& field) { return static_cast<unsigned char*>(object) + field.offset; }
 
-void refuseUnread(std::string_view key, const Place& place, Problems& problems, const Part* parts, std::size_t count) {
-  List<std::string_view> known;
-  for (std::size_t p = 0; p < count; ++p)
-    for (std::size_t i = 0; i < parts[p].schema->count; ++i) known.push_back(parts[p].schema->fields[i].name());
-  problems.addUnread(unknownWord(known.data(), known.size(), key), place);
-}
-
 }  // namespace
 
 void decodeParts(Value value, const Place& place, Problems& problems, const Part* parts, std::size_t count) {
@@ -216,19 +209,21 @@ void decodeParts(Value value, const Place& place, Problems& problems, const Part
     bool known = false;
     for (std::size_t p = 0; p < count && !known; ++p) {
       const Schema& schema = *parts[p].schema;
-      for (std::size_t i = 0; i < schema.count && !known; ++i) {
-        const Field& field = schema.fields[i];
-        known = field.name() == key;
-        if (known && member.given()) Reader(member, at, problems, field, memberOf(parts[p].object, field)).read();
-      }
+      const int index = indexOfWord(schema.keys, key);
+      known = index >= 0;
+      if (!known || !member.given()) continue;
+      const Field& field = schema.fields[index];
+      Reader(member, at, problems, field, memberOf(parts[p].object, field)).read();
     }
-    if (!known) refuseUnread(key, at, problems, parts, count);
+    if (!known) problems.addUnread(unknownWord({parts[0].schema->keys, parts[count - 1].schema->keys}, key), at);
   }
   for (std::size_t p = 0; p < count; ++p) {
     const Schema& schema = *parts[p].schema;
-    for (std::size_t i = 0; i < schema.count; ++i)
-      if (schema.fields[i].has(kRequired) && !value.find(schema.fields[i].name()).given())
-        problems.add(ErrorCode::MissingField, "is missing", place.member(schema.fields[i].name()));
+    for (std::size_t i = 0; i < schema.count; ++i) {
+      if (!schema.fields[i].has(kRequired)) continue;
+      const std::string_view key = wordAt(schema.keys, i);
+      if (!value.find(key).given()) problems.add(ErrorCode::MissingField, "is missing", place.member(key));
+    }
     if (schema.check != nullptr && problems.spoiling() == before) schema.check(parts[p].object, place, problems);
   }
 }

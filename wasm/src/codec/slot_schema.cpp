@@ -44,7 +44,7 @@ void writeAttributes(JsonWriter& json, std::string_view key, const void* member)
 }
 constexpr Hook kAttributes = {readAttributes, writeAttributes};
 
-constexpr Field kContent[] = {
+constexpr Row kContent[] = {
     PLAIN("text", SlotContent, text, 0, 4096),
     NESTED(Custom, "attributes", SlotContent, attributes, 0, 0, kAttributes),
     PLAIN("template", SlotContent, templateId, 0, 128),
@@ -55,14 +55,14 @@ void readCondition(Value value, const Place& place, Problems& problems, void* me
 }
 constexpr Hook kCondition = {readCondition, nullptr};
 
-constexpr Field kOption[] = {
+constexpr Row kOption[] = {
     PLAIN("id", SlotOption, id, kRequired | kFilled, 64),
     NESTED(Custom, "when", SlotOption, when, kRequired, 0, kCondition),
     NESTED(Optional, "content", SlotOption, content, 0, 0, kSlotContentSchema),
 };
-constexpr Schema kOptionSchema = schemaOf(kOption, nullptr, &ContainerOf<List<SlotOption>>::kOps);
+constexpr Schema kOptionSchema = schemaOf<kOption>(nullptr, &ContainerOf<List<SlotOption>>::kOps);
 
-constexpr Field kSlot[] = {
+constexpr Row kSlot[] = {
     PLAIN("id", SlotConfig, id, kRequired | kFilled, 64),
     PLAIN("selector", SlotConfig, selector, 0, 512),
     NESTED(List, "options", SlotConfig, options, kRequired | kUnique | kDrop, kSlotOptions, kOptionSchema),
@@ -70,7 +70,7 @@ constexpr Field kSlot[] = {
 
 }  // namespace
 
-constinit const Schema kSlotContentSchema = schemaOf(kContent, nullptr, &ContainerOf<std::optional<SlotContent>>::kOps);
-constinit const Schema kSlotSchema = schemaOf(kSlot, nullptr, &ContainerOf<List<SlotConfig>>::kOps);
+constinit const Schema kSlotContentSchema = schemaOf<kContent>(nullptr, &ContainerOf<std::optional<SlotContent>>::kOps);
+constinit const Schema kSlotSchema = schemaOf<kSlot>(nullptr, &ContainerOf<List<SlotConfig>>::kOps);
 
 }  // namespace waymark

@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t kTextLimit = 4096;
 constexpr Range kWeight = {0, 1'000'000}, kProbability = {0, 1};
 
-constexpr Field kSession[] = {
+constexpr Row kSession[] = {
     PLAIN("id", SessionState, id, 0, kTextLimit),
     PLAIN("ordinal", SessionState, ordinal),
     PLAIN("startedAtMs", SessionState, startedAt),
@@ -24,8 +24,7 @@ constexpr Field kSession[] = {
 // compiler we build with supports it where, as here, the base is not virtual.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Winvalid-offsetof"
-constexpr Field kContribution[] = {
-    WORD("stage", Contribution, stage),
+constexpr Row kMomentContribution[] = {
     PLAIN("source", Contribution, source, 0, kTextLimit),
     PLAIN("cue", Contribution, cue, 0, kTextLimit),
     PLAIN("weight", Contribution, weight, 0, 0, &kWeight),
@@ -33,17 +32,20 @@ constexpr Field kContribution[] = {
     WORD("moment", Contribution, moment),
     WORD("also", Contribution, also),
 };
-#pragma GCC diagnostic pop
 // Each rule's fields of it: all but the other's.
-constexpr Schema kStageContributionSchema = {kContribution, 5, nullptr, &ContainerOf<List<Contribution>>::kOps};
-constexpr Schema kMomentContributionSchema = {kContribution + 1, 6, nullptr, &ContainerOf<List<Contribution>>::kOps};
-constexpr Field kMoments[] = {
+constexpr Row kStageContribution[] = {
+    WORD("stage", Contribution, stage), kMomentContribution[0], kMomentContribution[1], kMomentContribution[2], kMomentContribution[3],
+};
+#pragma GCC diagnostic pop
+constexpr Schema kStageContributionSchema = schemaOf<kStageContribution>(nullptr, &ContainerOf<List<Contribution>>::kOps);
+constexpr Schema kMomentContributionSchema = schemaOf<kMomentContribution>(nullptr, &ContainerOf<List<Contribution>>::kOps);
+constexpr Row kMoments[] = {
     NESTED(List, "contributions", MomentState, contributions, 0, MomentState::kLimit, kMomentContributionSchema),
     PLAIN("decayedToMs", MomentState, decayedTo),
     NESTED(Numbers, "probabilities", MomentState, probabilities, 0, kMomentCount, kProbability),
 };
 
-constexpr Field kStages[] = {
+constexpr Row kStages[] = {
     NESTED(List, "contributions", StageState, contributions, 0, StageState::kLimit, kStageContributionSchema),
     PLAIN("decayedToMs", StageState, decayedTo),
     PLAIN("sinceMs", StageState, since),
@@ -60,19 +62,19 @@ constexpr Field kStages[] = {
 };
 
 using Revenue = std::pair<String, std::int64_t>;
-constexpr Field kOrder[] = {
+constexpr Row kOrder[] = {
     PLAIN("orderId", GoalState::Order, orderId, 0, kTextLimit),
     PLAIN("netMinor", GoalState::Order, netMinor, kSigned),
     PLAIN("currency", GoalState::Order, currency, 0, kTextLimit),
     PLAIN("refunded", GoalState::Order, refunded),
 };
-constexpr Field kRevenue[] = {
+constexpr Row kRevenue[] = {
     PLAIN("currency", Revenue, first, 0, kTextLimit),
     PLAIN("minor", Revenue, second, kSigned),
 };
-constexpr Schema kOrderSchema = schemaOf(kOrder, nullptr, &ContainerOf<List<GoalState::Order>>::kOps);
-constexpr Schema kRevenueSchema = schemaOf(kRevenue, nullptr, &ContainerOf<List<Revenue>>::kOps);
-constexpr Field kGoals[] = {
+constexpr Schema kOrderSchema = schemaOf<kOrder>(nullptr, &ContainerOf<List<GoalState::Order>>::kOps);
+constexpr Schema kRevenueSchema = schemaOf<kRevenue>(nullptr, &ContainerOf<List<Revenue>>::kOps);
+constexpr Row kGoals[] = {
     NESTED(List, "orders", GoalState, orders, 0, 50, kOrderSchema),
     PLAIN("conversions", GoalState, conversions),
     NESTED(List, "revenue", GoalState, revenueMinor, 0, 8, kRevenueSchema),
@@ -84,19 +86,19 @@ void readTrait(Value value, const Place& place, Problems& problems, void* member
 }
 void writeTrait(JsonWriter& json, std::string_view key, const void* member) { writeScalar(json.key(key), *static_cast<const Scalar*>(member)); }
 constexpr Hook kTraitValue = {readTrait, writeTrait};
-constexpr Field kTrait[] = {
+constexpr Row kTrait[] = {
     PLAIN("name", Attribute, name, kRequired, kTextLimit),
     NESTED(Custom, "value", Attribute, value, kRequired, 0, kTraitValue),
 };
-constexpr Schema kTraitSchema = schemaOf(kTrait, nullptr, &ContainerOf<Attributes>::kOps);
+constexpr Schema kTraitSchema = schemaOf<kTrait>(nullptr, &ContainerOf<Attributes>::kOps);
 
-constexpr Field kPlacement[] = {
+constexpr Row kPlacement[] = {
     WORD("ownership", ChannelAnswer, ownership),
     WORD("family", ChannelAnswer, family),
 };
 
-constexpr Schema kSessionSchema = schemaOf(kSession), kMomentsSchema = schemaOf(kMoments), kStagesSchema = schemaOf(kStages),
-                 kGoalsSchema = schemaOf(kGoals), kPlacementSchema = schemaOf(kPlacement);
+constexpr Schema kSessionSchema = schemaOf<kSession>(), kMomentsSchema = schemaOf<kMoments>(), kStagesSchema = schemaOf<kStages>(),
+                 kGoalsSchema = schemaOf<kGoals>(), kPlacementSchema = schemaOf<kPlacement>();
 
 void readVersion(Value value, const Place& place, Problems& problems, void*) {
   if (value.integer() != TrackerState::kVersion) problems.add(ErrorCode::Incompatible, "is of another version", place);
@@ -104,7 +106,7 @@ void readVersion(Value value, const Place& place, Problems& problems, void*) {
 void writeVersion(JsonWriter& json, std::string_view key, const void*) { json.integer(key, TrackerState::kVersion); }
 constexpr Hook kVersionHook = {readVersion, writeVersion};
 
-constexpr Field kState[] = {
+constexpr Row kState[] = {
     NESTED(Custom, "version", TrackerState, visitorId, kRequired, 0, kVersionHook),
     PLAIN("visitorId", TrackerState, visitorId, 0, kTextLimit),
     NESTED(Object, "session", TrackerState, session, 0, 0, kSessionSchema),
@@ -120,7 +122,7 @@ constexpr Field kState[] = {
     NESTED(List, "traits", TrackerState, traits, 0, 32, kTraitSchema),
     NESTED(Object, "moments", TrackerState, moments, 0, 0, kMomentsSchema),
 };
-constexpr Schema kStateSchema = schemaOf(kState);
+constexpr Schema kStateSchema = schemaOf<kState>();
 
 }  // namespace
 
@@ -130,7 +132,7 @@ String encodeState(const TrackerState& state) {
   for (std::size_t count = kStateSchema.count; count + 3 > kStateSchema.count; --count) {
     out.clear();
     JsonWriter json(out);
-    encodeObject(json, {kState, count}, &state);
+    encodeObject(json, {kStateSchema.fields, kStateSchema.keys, count}, &state);
     if (out.size() <= kStateBytes) break;
   }
   return out;

@@ -9,14 +9,14 @@ constexpr Range kPercent = {0, 100};
 constexpr Range kQuantity = {0, 1'000'000'000};
 constexpr Range kAnyScore = {-1'000'000, 1'000'000};
 
-constexpr Field kPage[] = {
+constexpr Row kPage[] = {
     PLAIN("url", Page, url, kRequired | kFilled | kClip, kUrlBytes),
     PLAIN("title", Page, title, kClip, kTitleBytes),
     PLAIN("lang", Page, lang, kClip, 35),  // longest tag that BCP 47 asks software to keep
     PLAIN("types", Page, types, kClip, kPageTypes),
 };
 
-constexpr Field kItem[] = {
+constexpr Row kItem[] = {
     PLAIN("id", Item, id, kRequired | kFilled | kClip, kTextBytes),
     PLAIN("name", Item, name, kClip, kTextBytes),
     PLAIN("brand", Item, brand, kClip, kTextBytes),
@@ -26,40 +26,40 @@ constexpr Field kItem[] = {
     PLAIN("currency", Item, currency, kCurrency),
     PLAIN("quantity", Item, quantity, 0, 0, &kQuantity),
 };
-constexpr Schema kOneItem = schemaOf(kItem, nullptr, &ContainerOf<std::optional<Item>>::kOps);
-constexpr Schema kItemList = schemaOf(kItem, nullptr, &ContainerOf<List<Item>>::kOps);
+constexpr Schema kOneItem = schemaOf<kItem>(nullptr, &ContainerOf<std::optional<Item>>::kOps);
+constexpr Schema kItemList = schemaOf<kItem>(nullptr, &ContainerOf<List<Item>>::kOps);
 
-constexpr Field kTarget[] = {
+constexpr Row kTarget[] = {
     PLAIN("text", Target, text, kClip, kTextBytes),
     PLAIN("role", Target, role, kClip, kTextBytes),
     PLAIN("selector", Target, selector, kClip, kTextBytes),
     PLAIN("href", Target, href, kClip, kUrlBytes),
 };
-constexpr Schema kTargetSchema = schemaOf(kTarget, nullptr, &ContainerOf<std::optional<Target>>::kOps);
+constexpr Schema kTargetSchema = schemaOf<kTarget>(nullptr, &ContainerOf<std::optional<Target>>::kOps);
 
-constexpr Field kForm[] = {
+constexpr Row kForm[] = {
     PLAIN("id", FormFacts, id, kClip, kTextBytes),
     PLAIN("fields", FormFacts, fields),
     PLAIN("lastField", FormFacts, lastField, kClip, kTextBytes),
     PLAIN("seconds", FormFacts, seconds),
 };
-constexpr Schema kFormSchema = schemaOf(kForm, nullptr, &ContainerOf<std::optional<FormFacts>>::kOps);
+constexpr Schema kFormSchema = schemaOf<kForm>(nullptr, &ContainerOf<std::optional<FormFacts>>::kOps);
 
-constexpr Field kMedia[] = {
+constexpr Row kMedia[] = {
     PLAIN("title", MediaFacts, title, kClip, kTitleBytes),
     PLAIN("percent", MediaFacts, percent, 0, 0, &kPercent),
     WORD("action", MediaFacts, action),
 };
-constexpr Schema kMediaSchema = schemaOf(kMedia, nullptr, &ContainerOf<std::optional<MediaFacts>>::kOps);
+constexpr Schema kMediaSchema = schemaOf<kMedia>(nullptr, &ContainerOf<std::optional<MediaFacts>>::kOps);
 
-constexpr Field kPain[] = {
+constexpr Row kPain[] = {
     WORD("signal", PainFacts, signal, kRequired),
     PLAIN("count", PainFacts, count),
     PLAIN("detail", PainFacts, detail, kClip, kTextBytes),
 };
-constexpr Schema kPainSchema = schemaOf(kPain, nullptr, &ContainerOf<std::optional<PainFacts>>::kOps);
+constexpr Schema kPainSchema = schemaOf<kPain>(nullptr, &ContainerOf<std::optional<PainFacts>>::kOps);
 
-constexpr Field kSurvey[] = {
+constexpr Row kSurvey[] = {
     PLAIN("id", SurveyFacts, id, kClip, kTextBytes),
     WORD("metric", SurveyFacts, metric),
     PLAIN("score", SurveyFacts, score, kRequired, 0, &kAnyScore),
@@ -72,7 +72,7 @@ void checkScore(void* object, const Place& place, Problems& problems) {
   if (survey.score < static_cast<double>(range.low) || survey.score > static_cast<double>(range.high))
     problems.add(ErrorCode::InvalidField, concat({"must be a number from ", decimal(range.low), " to ", decimal(range.high)}), place.member("score"));
 }
-constexpr Schema kSurveySchema = schemaOf(kSurvey, checkScore, &ContainerOf<std::optional<SurveyFacts>>::kOps);
+constexpr Schema kSurveySchema = schemaOf<kSurvey>(checkScore, &ContainerOf<std::optional<SurveyFacts>>::kOps);
 
 void readPage(Value value, const Place& place, Problems& problems, void* member) { decodeObject(value, place, problems, kPageSchema, member); }
 /// A touchpoint without a page has an empty one.
@@ -81,7 +81,7 @@ void writePage(JsonWriter& json, std::string_view key, const void* member) {
 }
 constexpr Hook kPageHook = {readPage, writePage};
 
-constexpr Field kTouchpoint[] = {
+constexpr Row kTouchpoint[] = {
     WORD("kind", Touchpoint, kind, kRequired),
     NESTED(Custom, "page", Touchpoint, page, 0, 0, kPageHook),
     PLAIN("sensor", Touchpoint, sensor, kClip, kIdBytes),
@@ -109,7 +109,7 @@ constexpr Field kTouchpoint[] = {
 
 }  // namespace
 
-constinit const Schema kPageSchema = schemaOf(kPage);
-constinit const Schema kTouchpointSchema = schemaOf(kTouchpoint);
+constinit const Schema kPageSchema = schemaOf<kPage>();
+constinit const Schema kTouchpointSchema = schemaOf<kTouchpoint>();
 
 }  // namespace waymark

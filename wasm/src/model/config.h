@@ -52,6 +52,8 @@ struct BatchConfig {
   DurationMs maxAge = seconds(3);
 };
 
+inline constexpr std::size_t kFurtherDestinations = 4;
+
 /// Where batches go. Each has a queue, a circuit and a ledger entry of its own.
 struct DestinationConfig {
   String name, endpoint, writeKey;
@@ -68,7 +70,7 @@ struct ShellConsent {
 struct Config {
   String siteId;
   DestinationConfig own = {"waymark", {}, {}, OnDoubt::Resend};  ///< `endpoint` and `writeKey`; without an endpoint it takes nothing
-  List<DestinationConfig> destinations;                          ///< further ones, ≤ 4
+  List<DestinationConfig> destinations;                          ///< further ones, ≤ kFurtherDestinations
   Kind conversion = Kind::Purchase;
   Tempo tempo = Tempo::Days;
   SessionConfig session;

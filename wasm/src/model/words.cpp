@@ -2,9 +2,16 @@
 
 namespace waymark {
 
-int indexOfWord(const std::string_view* list, std::size_t count, std::string_view text) {
-  for (std::size_t i = 0; i < count; ++i)
-    if (list[i] == text) return static_cast<int>(i);
+std::string_view wordAt(WordText words, std::size_t index) {
+  WordText at = words + 1;
+  while (index-- > 0) at = nextWord(at);
+  return wordHere(at);
+}
+
+int indexOfWord(WordText words, std::string_view text) {
+  WordText at = words + 1;
+  for (int i = 0; i < *words; ++i, at = nextWord(at))
+    if (wordHere(at) == text) return i;
   return -1;
 }
 

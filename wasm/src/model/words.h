@@ -1,7 +1,7 @@
 #pragma once
 #include <array>
 #include <cstddef>
-#include <optional>
+#include <iterator>
 #include <string_view>
 
 #include "waymark/result.h"
@@ -92,32 +92,59 @@ inline constexpr std::array<std::string_view, 3> kMediaActionWords = {"play", "p
 inline constexpr std::array<std::string_view, 9> kErrorCodeWords = {
     "invalid_json", "invalid_field", "unknown_field", "unknown_type", "missing_field", "limit_exceeded", "unknown_tracker", "out_of_order", "incompatible"};
 
-constexpr std::string_view word(Kind v) { return kKindWords[static_cast<std::size_t>(v)]; }
-constexpr std::string_view word(Family v) { return kFamilyWords[static_cast<std::size_t>(v)]; }
-constexpr std::string_view word(Ownership v) { return kOwnershipWords[static_cast<std::size_t>(v)]; }
-constexpr std::string_view word(Moment v) { return kMomentWords[static_cast<std::size_t>(v)]; }
-constexpr std::string_view word(Stage v) { return kStageWords[static_cast<std::size_t>(v)]; }
-constexpr std::string_view word(PainSignal v) { return kPainSignalWords[static_cast<std::size_t>(v)]; }
-constexpr std::string_view word(Navigation v) { return kNavigationWords[static_cast<std::size_t>(v)]; }
-constexpr std::string_view word(DeviceType v) { return kDeviceTypeWords[static_cast<std::size_t>(v)]; }
-constexpr std::string_view word(Mode v) { return kModeWords[static_cast<std::size_t>(v)]; }
-constexpr std::string_view word(StorageMode v) { return kStorageModeWords[static_cast<std::size_t>(v)]; }
-constexpr std::string_view word(Grant v) { return kGrantWords[static_cast<std::size_t>(v)]; }
-constexpr std::string_view word(ConsentMode v) { return kConsentModeWords[static_cast<std::size_t>(v)]; }
-constexpr std::string_view word(Tempo v) { return kTempoWords[static_cast<std::size_t>(v)]; }
-constexpr std::string_view word(SessionReason v) { return kSessionReasonWords[static_cast<std::size_t>(v)]; }
-constexpr std::string_view word(SurveyMetric v) { return kSurveyMetricWords[static_cast<std::size_t>(v)]; }
-constexpr std::string_view word(MediaAction v) { return kMediaActionWords[static_cast<std::size_t>(v)]; }
-constexpr std::string_view word(ErrorCode v) { return kErrorCodeWords[static_cast<std::size_t>(v)]; }
+// ---------------------------------------------------------------- as they are in the page
+
+/// A list of words as one text: their number, then each behind its length, both under 128. Arrays of views are for the compiler: in the page
+/// they cost eight bytes a word that hardly compress, see ARCHITECTURE 36.
+using WordText = const char*;
+
+constexpr std::string_view wordOf(std::string_view word) { return word; }
+
+template <class Words>
+constexpr std::size_t packedBytes(const Words& list) {
+  std::size_t bytes = 1;
+  for (const auto& one : list) bytes += 1 + wordOf(one).size();
+  return bytes;
+}
+template <const auto& kList>
+inline constexpr auto kPacked = [] {
+  std::array<char, packedBytes(kList)> out{};
+  char* at = out.data();
+  *at++ = static_cast<char>(std::size(kList));
+  for (const auto& one : kList) {
+    *at++ = static_cast<char>(wordOf(one).size());
+    for (const char c : wordOf(one)) *at++ = c;
+  }
+  return out;
+}();
+template <const auto& kList> constexpr WordText packed() { return kPacked<kList>.data(); }
+
+/// The next word's place in a list. The first one's is behind the number.
+constexpr WordText nextWord(WordText at) { return at + 1 + *at; }
+constexpr std::string_view wordHere(WordText at) { return {at + 1, static_cast<std::size_t>(*at)}; }
+
+/// @param index  less than their number
+[[nodiscard]] std::string_view wordAt(WordText words, std::size_t index);
 
 /// Position of `text` in a word list, or -1. Not a template of the enum, so that one function serves all.
-int indexOfWord(const std::string_view* list, std::size_t count, std::string_view text);
+[[nodiscard]] int indexOfWord(WordText words, std::string_view text);
 
-template <class Enum, std::size_t N>
-std::optional<Enum> fromWord(const std::array<std::string_view, N>& list, std::string_view text) {
-  const int index = indexOfWord(list.data(), N, text);
-  if (index < 0) return std::nullopt;
-  return static_cast<Enum>(index);
-}
+inline std::string_view word(Kind v) { return wordAt(packed<kKindWords>(), static_cast<std::size_t>(v)); }
+inline std::string_view word(Family v) { return wordAt(packed<kFamilyWords>(), static_cast<std::size_t>(v)); }
+inline std::string_view word(Ownership v) { return wordAt(packed<kOwnershipWords>(), static_cast<std::size_t>(v)); }
+inline std::string_view word(Moment v) { return wordAt(packed<kMomentWords>(), static_cast<std::size_t>(v)); }
+inline std::string_view word(Stage v) { return wordAt(packed<kStageWords>(), static_cast<std::size_t>(v)); }
+inline std::string_view word(PainSignal v) { return wordAt(packed<kPainSignalWords>(), static_cast<std::size_t>(v)); }
+inline std::string_view word(Navigation v) { return wordAt(packed<kNavigationWords>(), static_cast<std::size_t>(v)); }
+inline std::string_view word(DeviceType v) { return wordAt(packed<kDeviceTypeWords>(), static_cast<std::size_t>(v)); }
+inline std::string_view word(Mode v) { return wordAt(packed<kModeWords>(), static_cast<std::size_t>(v)); }
+inline std::string_view word(StorageMode v) { return wordAt(packed<kStorageModeWords>(), static_cast<std::size_t>(v)); }
+inline std::string_view word(Grant v) { return wordAt(packed<kGrantWords>(), static_cast<std::size_t>(v)); }
+inline std::string_view word(ConsentMode v) { return wordAt(packed<kConsentModeWords>(), static_cast<std::size_t>(v)); }
+inline std::string_view word(Tempo v) { return wordAt(packed<kTempoWords>(), static_cast<std::size_t>(v)); }
+inline std::string_view word(SessionReason v) { return wordAt(packed<kSessionReasonWords>(), static_cast<std::size_t>(v)); }
+inline std::string_view word(SurveyMetric v) { return wordAt(packed<kSurveyMetricWords>(), static_cast<std::size_t>(v)); }
+inline std::string_view word(MediaAction v) { return wordAt(packed<kMediaActionWords>(), static_cast<std::size_t>(v)); }
+inline std::string_view word(ErrorCode v) { return wordAt(packed<kErrorCodeWords>(), static_cast<std::size_t>(v)); }
 
 }  // namespace waymark

@@ -38,7 +38,7 @@ Refusal Tracker::take(const Stamp& stamp, ConsentMessage&& m, EffectSink& sink) 
   refuse("consent_denied", static_cast<std::int64_t>(held.size()));
   if (had) {
     // Withdrawal: nothing waits any longer, and what was learnt is forgotten here as well as in the store.
-    for (Outbox& outbox : outboxes_) {
+    for (Outbox& outbox : boxes()) {
       outbox.clear(kConsentWithdrawn);
       forgetGone(outbox, sink);
     }
@@ -60,7 +60,7 @@ void Tracker::hold(String key, Kind kind, String record) {
 }
 
 void Tracker::tellHeld() {
-  for (Outbox& outbox : outboxes_) outbox.hold(static_cast<std::int64_t>(held_.size()));
+  for (Outbox& outbox : boxes()) outbox.hold(static_cast<std::int64_t>(held_.size()));
 }
 
 }  // namespace waymark

@@ -10,17 +10,19 @@ namespace {
 constexpr DurationMs kRequestTimeout = seconds(15);
 /// One dispatch never starts more than this many requests to a destination, whatever waits.
 constexpr int kBatchesPerDispatch = 8;
+/// Neither memory nor the store has the records' text any more: they cannot be sent by anybody.
+constexpr std::string_view kMissing = "missing";
 
 }  // namespace
 
 Outbox* Tracker::outboxOf(std::string_view destination) {
-  for (Outbox& outbox : outboxes_)
+  for (Outbox& outbox : boxes())
     if (outbox.destination().name == destination && hasDestination()) return &outbox;
   return nullptr;
 }
 
 void Tracker::refuse(std::string_view reason, std::int64_t count) {
-  for (Outbox& outbox : outboxes_) outbox.refuse(reason, count);
+  for (Outbox& outbox : boxes()) outbox.refuse(reason, count);
 }
 
 void Tracker::forgetGone(Outbox& outbox, EffectSink& sink) {
@@ -33,7 +35,7 @@ void Tracker::forgetGone(Outbox& outbox, EffectSink& sink) {
 void Tracker::sendDue(bool force, bool leaving, EffectSink& sink) {
   const bool allowed = permission() == Permission::Accept && hasDestination();
   std::optional<DurationMs> wake;
-  for (Outbox& outbox : outboxes_) {
+  for (Outbox& outbox : boxes()) {
     forgetGone(outbox, sink);
     if (!allowed) continue;
     for (int i = 0; i < kBatchesPerDispatch; ++i) {
@@ -95,7 +97,7 @@ Refusal Tracker::take(const Stamp& stamp, AnswerMessage&& m, EffectSink& sink) {
     answer.rejected = std::move(m.reply->rejectedIds);
     answer.acked = std::move(m.reply->ackedIds);
   }
-  for (Outbox& outbox : outboxes_) {
+  for (Outbox& outbox : boxes()) {
     const std::string_view problem = outbox.settle(batch, answer, elapsed_).problem;
     if (problem.empty()) continue;
     const bool refused = problem == "endpoint_refused", blocked = problem == "endpoint_blocked";
@@ -113,48 +115,28 @@ Refusal Tracker::take(const Stamp& stamp, AnswerMessage&& m, EffectSink& sink) {
 
 Refusal Tracker::take(const Stamp& stamp, FlushMessage&&, EffectSink& sink) {
   stampNow(stamp);
-  for (Outbox& outbox : outboxes_) outbox.retry();
   sendDue(true, false, sink);
   return {};
 }
 
 Refusal Tracker::take(const Stamp& stamp, AdoptedMessage&& m, EffectSink& sink) {
   stampNow(stamp);
-  List<std::pair<String, List<String>>> unclaimed;  // by destination: nobody is left to send them to
+  List<Gone> unclaimed;  // by destination: nobody is left to send them to
   for (AdoptedRecord& record : m.records) {
     if (record.to.empty()) record.to.emplace_back() = config_.own.name;
     for (const String& name : record.to) {
-      if (Outbox* const outbox = outboxOf(name)) {
-        outbox->adopt(record.key, record.bytes, record.kind, elapsed_);
-        continue;
-      }
-      List<String>* keys = nullptr;
-      for (auto& one : unclaimed)
-        if (one.first == name) keys = &one.second;
-      if (keys == nullptr) {
-        unclaimed.emplace_back().first = name;
-        keys = &unclaimed.back().second;
-      }
-      keys->push_back(record.key);
+      if (Outbox* const outbox = outboxOf(name)) outbox->adopt(record.key, record.bytes, record.kind, elapsed_);
+      else keysOf(unclaimed, name).push_back(record.key);
     }
   }
-  for (const auto& [name, keys] : unclaimed) sink.forget({name, &keys, "dropped", "destination_removed"});
+  for (const Gone& gone : unclaimed) sink.forget({gone.why, &gone.keys, "dropped", "destination_removed"});
   return {};
 }
 
-Refusal Tracker::take(const Stamp& stamp, DisownedMessage&& m, EffectSink&) {
+Refusal Tracker::take(const Stamp& stamp, UnheldMessage&& m, EffectSink& sink) {
   stampNow(stamp);
-  for (Outbox& outbox : outboxes_)
-    for (const String& key : m.keys) outbox.disown(key);
-  return {};
-}
-
-Refusal Tracker::take(const Stamp& stamp, StoreFailedMessage&& m, EffectSink& sink) {
-  stampNow(stamp);
-  if (m.reason == "missing") {
-    // Neither memory nor the store has their text any more: they cannot be sent by anybody.
-    for (Outbox& outbox : outboxes_)
-      for (const String& key : m.keys) outbox.lose(key);
+  if (m.reason.empty() || m.reason == kMissing) {
+    for (Outbox& outbox : boxes()) outbox.giveUp(m.keys, m.reason.empty() ? std::string_view() : kMissing);
     return {};
   }
   // The records are still in the page's memory and go out from there; only their survival of a crash is lost.

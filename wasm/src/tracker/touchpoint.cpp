@@ -118,7 +118,7 @@ bool Tracker::isToldAgain(const Touchpoint& touchpoint) {
 
 void Tracker::accept(std::string_view key, Kind kind, std::string_view record, EffectSink& sink) {
   sink.store(key, kind, valueOf(kind) == 2, record, names_);
-  for (Outbox& outbox : outboxes_) outbox.add(key, static_cast<std::int64_t>(record.size()), kind, elapsed_);
+  for (Outbox& outbox : boxes()) outbox.add(key, static_cast<std::int64_t>(record.size()), kind, elapsed_);
 }
 
 void Tracker::rememberCommerce(const Touchpoint& touchpoint) {

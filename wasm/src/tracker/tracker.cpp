@@ -14,13 +14,9 @@ void Tracker::finish(EffectSink& sink) {
   if (!started_) return;
   decideSlots(sink);
   sendDue(false, false, sink);
-  List<LedgerEntry> ledgers;
   bool changed = false;
-  for (Outbox& outbox : outboxes_) {
-    changed = outbox.takeChanged() || changed;
-    ledgers.push_back({outbox.destination().name, &outbox.ledger()});
-  }
-  if (changed) sink.ledger(ledgers);
+  for (Outbox& outbox : boxes()) changed = outbox.takeChanged() || changed;
+  if (changed) sink.ledger();
 }
 
 Refusal Tracker::take(const Stamp& stamp, StartMessage&& m, EffectSink&) {
@@ -35,7 +31,7 @@ Refusal Tracker::take(const Stamp& stamp, StartMessage&& m, EffectSink&) {
   stage_ = answerStage(state_.stages);
   std::uint64_t seed = (static_cast<std::uint64_t>(start_.seed) << 32) | fnv1a32(start_.pageId.text);
   const auto open = [&](const DestinationConfig& destination) {
-    outboxes_.emplace_back().configure(destination, config_.batch, config_.storageCapBytes, seed++, elapsed_, start_.blockedFor);
+    outboxes_[used_++].configure(config_, destination, seed++, elapsed_, start_.blockedFor);
     if (!config_.destinations.empty()) names_.push_back(destination.name);
   };
   if (config_.destinations.empty() || !config_.own.endpoint.empty()) open(config_.own);
@@ -53,7 +49,7 @@ void Tracker::forgetVisitor() {
 
 Refusal Tracker::take(const Stamp& stamp, VisibilityMessage&& m, EffectSink& sink) {
   stampNow(stamp);
-  for (Outbox& outbox : outboxes_) outbox.see(!m.hidden, elapsed_);
+  for (Outbox& outbox : boxes()) outbox.see(!m.hidden, elapsed_);
   if (!m.hidden) return {};
   if (dirty_) saveNow(sink);
   sendDue(true, true, sink);

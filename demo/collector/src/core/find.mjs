@@ -1,10 +1,10 @@
-/** Where a core is that can run in Node: the glue `core.mjs` with `core.wasm` beside it, or the JavaScript twin `core-js.mjs`. */
+/** Where a core is that can run in Node: the JavaScript twin `core-js.mjs`. */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-/** In a clone that was built; the twin runs the same rules a few times slower. */
-const IN_A_CLONE = ['build/wasm/wasm/bindings/core.mjs', 'dist/core-js.mjs'];
+/** In a clone that was built. The twin, a few times slower than the module, brings its host table along. */
+const IN_A_CLONE = ['build/wasm-js/wasm/bindings/core-js.mjs', 'dist/core-js.mjs'];
 
 /** @returns {string | null} path of the first that exists, in a clone or in the installed package `waymark` */
 export function findCore() {

@@ -6,28 +6,43 @@
 
 namespace waymark {
 
-void Outbox::configure(const DestinationConfig& destination, const BatchConfig& batch, std::int64_t capBytes, std::uint64_t seed, DurationMs now,
-                       DurationMs blockedFor) {
+List<String>& keysOf(List<Gone>& gone, std::string_view why) {
+  for (Gone& one : gone)
+    if (one.why == why) return one.keys;
+  gone.emplace_back().why = why;
+  return gone.back().keys;
+}
+
+void Outbox::configure(const Config& config, const DestinationConfig& destination, std::uint64_t seed, DurationMs now, DurationMs blockedFor) {
+  config_ = &config;
   destination_ = &destination;
-  config_ = batch;
-  capBytes_ = capBytes;
-  limitEvents_ = batch.maxEvents;
+  limitEvents_ = config.batch.maxEvents;
   random_ = Random(seed);
   if (blockedFor.count > 0) {
     blocked_ = kBlockedTries;
     retryAt_ = now + blockedFor;
   }
-  buckets_.resize(kBuckets);
-  records_.resize(kLanes);
-  for (std::uint32_t lane = 0; lane < kLanes; ++lane) records_[lane].next = records_[lane].prev = lane;
+}
+
+Outbox::Outbox() {
+  for (Link& head : lanes_) head.next = head.prev = &head;
+}
+
+Outbox::~Outbox() {
+  for (Link& head : lanes_)
+    for (Link* i = head.next; i != &head;) {
+      Link* const next = i->next;
+      delete static_cast<Record*>(i);
+      i = next;
+    }
 }
 
 // ---------------------------------------------------------------- places
 
-std::uint32_t Outbox::find(std::string_view key) const {
-  std::uint32_t i = buckets_[fnv1a32(key) % kBuckets];
-  while (i != 0 && !(at(i).key == key)) i = at(i).chain;
-  return i;
+Outbox::Record* Outbox::find(std::string_view key) {
+  Record* record = buckets_[fnv1a32(key) % kBuckets];
+  while (record != nullptr && !(at(record).key == key)) record = record->chain;
+  return record;
 }
 
 void Outbox::count(const Record& record, std::int64_t by) {
@@ -39,85 +54,61 @@ void Outbox::count(const Record& record, std::int64_t by) {
   changed_ = true;
 }
 
-void Outbox::link(std::uint32_t i, std::uint32_t lane, bool first) {
-  const std::uint32_t before = first ? lane : at(lane).prev, behind = at(before).next;
-  Record& r = at(i);
-  r.lane = lane;
-  r.order = first ? --least_ : ++most_;
-  r.prev = before;
-  r.next = behind;
-  at(before).next = at(behind).prev = i;
-  count(r, 1);
+void Outbox::link(Record& record, unsigned lane, bool first) {
+  Link* const before = first ? &lanes_[lane] : lanes_[lane].prev;
+  record.lane = static_cast<unsigned char>(lane);
+  record.order = first ? --least_ : ++most_;
+  record.prev = before;
+  record.next = before->next;
+  at(before).next = at(record.next).prev = &record;
+  count(record, 1);
 }
 
-void Outbox::unlink(std::uint32_t i) {
-  Record& r = at(i);
-  count(r, -1);
-  at(r.prev).next = r.next;
-  at(r.next).prev = r.prev;
+void Outbox::unlink(Record& record) {
+  count(record, -1);
+  at(record.prev).next = record.next;
+  at(record.next).prev = record.prev;
 }
 
-/// What comes back goes before what waits: it is older.
-void Outbox::requeue(std::uint32_t i) {
-  unlink(i);
-  link(i, kQueued + at(i).value, true);
+void Outbox::move(Record& record, unsigned place, bool first) {
+  unlink(record);
+  link(record, place + (place == kInFlight ? 0 : record.value), first);
 }
 
-void Outbox::doubt(std::uint32_t i) {
-  unlink(i);
-  link(i, kInDoubt + at(i).value, false);
-}
-
-void Outbox::put(std::string_view key, std::int64_t bytes, Kind kind, DurationMs since, Lane place) {
-  std::uint32_t i = free_;
-  if (i != 0) {
-    free_ = at(i).next;
-  } else {
-    i = static_cast<std::uint32_t>(records_.size());
-    records_.emplace_back();
-  }
-  Record& r = at(i);
-  r.key = key;
-  r.bytes = bytes;
-  r.since = since;
-  r.batch = 0;
-  r.value = static_cast<unsigned char>(valueOf(kind));
-  std::uint32_t& bucket = buckets_[fnv1a32(key) % kBuckets];
-  r.chain = bucket;
-  bucket = i;
-  link(i, place + r.value, false);
+void Outbox::put(std::string_view key, std::int64_t bytes, Kind kind, DurationMs since, unsigned place) {
+  Record& record = *new Record;
+  record.key = key;
+  record.bytes = bytes;
+  record.since = since;
+  record.value = static_cast<unsigned char>(valueOf(kind));
+  Record*& bucket = buckets_[fnv1a32(key) % kBuckets];
+  record.chain = bucket;
+  bucket = &record;
+  link(record, place + record.value, false);
   bytes_ += bytes;
   ++ledger_.accepted;
   // Room is made by value, then by age; what is in doubt is the least loss, for it may have arrived. What is on its way keeps its place:
   // its answer must find it.
-  for (std::uint32_t value = 0; value < 3; ++value)
-    for (const std::uint32_t lane : {kInDoubt + value, kQueued + value})
-      while (bytes_ > capBytes_ && at(lane).next != lane) leave(at(lane).next, "overflow");
+  for (unsigned value = 0; value < 3; ++value)
+    for (const unsigned lane : {kInDoubt + value, kQueued + value})
+      while (bytes_ > config_->storageCapBytes && lanes_[lane].next != &lanes_[lane]) leave(at(lanes_[lane].next), "overflow");
 }
 
-String Outbox::remove(std::uint32_t i) {
-  unlink(i);
-  Record& r = at(i);
-  bytes_ -= r.bytes;
-  std::uint32_t* to = &buckets_[fnv1a32(r.key) % kBuckets];
-  while (*to != i) to = &at(*to).chain;
-  *to = r.chain;
-  r.next = free_;
-  free_ = i;
-  return std::move(r.key);
+String Outbox::remove(Record& record) {
+  unlink(record);
+  bytes_ -= record.bytes;
+  Record** to = &buckets_[fnv1a32(record.key) % kBuckets];
+  while (*to != &record) to = &at(*to).chain;
+  *to = record.chain;
+  String key = std::move(record.key);
+  delete &record;
+  return key;
 }
 
-void Outbox::leave(std::uint32_t i, std::string_view why) {
+void Outbox::leave(Record& record, std::string_view why) {
   if (why.empty()) ++ledger_.delivered;
   else addCount(ledger_.dropped, why, 1);
-  Gone* to = nullptr;
-  for (Gone& gone : gone_)
-    if (gone.why == why) to = &gone;
-  if (to == nullptr) {
-    to = &gone_.emplace_back();
-    to->why = why;
-  }
-  to->keys.push_back(remove(i));
+  keysOf(gone_, why).push_back(remove(record));
 }
 
 List<Gone> Outbox::takeGone() {
@@ -131,109 +122,116 @@ List<Gone> Outbox::takeGone() {
 void Outbox::add(std::string_view key, std::int64_t bytes, Kind kind, DurationMs now) { put(key, bytes, kind, now, kQueued); }
 
 void Outbox::adopt(std::string_view key, std::int64_t bytes, Kind kind, DurationMs now) {
-  if (find(key) != 0) return;
+  if (find(key) != nullptr) return;
   put(key, bytes, kind, now, kInDoubt);
   doubtSince_ = now;
 }
 
-void Outbox::disown(std::string_view key) {
-  const std::uint32_t i = find(key);
-  if (i == 0) return;
-  --ledger_.accepted;
-  (void)remove(i);
-}
-
-void Outbox::lose(std::string_view key) {
-  if (const std::uint32_t i = find(key)) leave(i, "missing");
+void Outbox::giveUp(const List<String>& keys, std::string_view why) {
+  for (const String& key : keys) {
+    Record* const record = find(key);
+    if (record == nullptr) continue;
+    if (why.empty()) {
+      --ledger_.accepted;
+      (void)remove(*record);
+    } else {
+      leave(*record, why);
+    }
+  }
 }
 
 void Outbox::clear(std::string_view reason) {
-  for (std::uint32_t lane = 0; lane < kLanes; ++lane)
-    while (at(lane).next != lane) leave(at(lane).next, reason);
+  for (Link& head : lanes_)
+    while (head.next != &head) leave(at(head.next), reason);
   openBatch_ = 0;
 }
 
 // ---------------------------------------------------------------- batches
 
-std::uint32_t Outbox::first(bool byValue) const {
-  std::uint32_t best = 0;
-  for (std::uint32_t lane = kQueued; lane < kInDoubt; ++lane) {
-    const std::uint32_t i = at(lane).next;
-    if (i != lane && (best == 0 || byValue || at(i).order < at(best).order)) best = i;
+Outbox::Record* Outbox::first(bool byValue) {
+  Record* best = nullptr;
+  for (unsigned lane = kQueued; lane < kInDoubt; ++lane) {
+    Link* const head = lanes_[lane].next;
+    if (head != &lanes_[lane] && (best == nullptr || byValue || at(head).order < best->order)) best = &at(head);
   }
   return best;
 }
 
 List<String> Outbox::ask(std::uint32_t batch) {
   List<String> keys;
-  for (std::uint32_t lane = kInFlight; lane-- > kInDoubt;)
-    for (std::uint32_t i = at(lane).next; i != lane && keys.size() < kAsked; i = at(i).next) {
+  for (unsigned lane = kInFlight; lane-- > kInDoubt;)
+    for (Link* i = lanes_[lane].next; i != &lanes_[lane] && keys.size() < kAsked; i = i->next) {
       at(i).batch = batch;
       keys.push_back(at(i).key);
     }
   return keys;
 }
 
-/// What `ask` marked stands first in its lanes.
+/// What `ask` marked stands first in its lanes. It goes again, before what waits, for it is older; or it is given up.
 void Outbox::endDoubt(std::uint32_t batch, DurationMs now) {
-  for (std::uint32_t lane = kInDoubt; lane < kInFlight; ++lane) {
-    std::uint32_t i = at(lane).next;
-    while (i != lane && at(i).batch == batch) i = at(i).next;
-    for (i = at(i).prev; i != lane;) {
-      const std::uint32_t before = at(i).prev;
+  for (unsigned lane = kInDoubt; lane < kInFlight; ++lane) {
+    Link* const head = &lanes_[lane];
+    Link* i = head->next;
+    while (i != head && at(i).batch == batch) i = i->next;
+    for (i = i->prev; i != head;) {
+      Record& record = at(i);
+      i = i->prev;
       if (destination_->onDoubt == OnDoubt::Drop) {
-        leave(i, "in_doubt");
+        leave(record, "in_doubt");
       } else {
-        requeue(i);
-        at(i).since = now - config_.maxAge;  // due at once: it has waited
+        record.since = now - config_->batch.maxAge;  // due at once: it has waited
+        move(record, kQueued, true);
       }
-      i = before;
     }
   }
 }
 
 std::optional<BatchPlan> Outbox::plan(std::uint32_t batch, DurationMs now, bool force, bool leaving) {
+  const BatchConfig& config = config_->batch;
+  if (force && !leaving) {
+    if (refused_ || blocked_ >= kBlockedTries) retryAt_ = {};
+    refused_ = false;
+  }
   if (refused_ || (!leaving && (openBatch_ != 0 || now < retryAt_))) return std::nullopt;
   // As many as one batch asks about; the one that now goes out asks about the next.
-  while (!leaving && waiting_ == 0 && ledger_.inDoubt > 0 && (force || now - doubtSince_ >= config_.maxAge)) {
+  while (!leaving && waiting_ == 0 && ledger_.inDoubt > 0 && (force || now - doubtSince_ >= config.maxAge)) {
     (void)ask(batch);
     endDoubt(batch, now);
   }
-  std::uint32_t i = first(leaving);
-  if (i == 0) return std::nullopt;
-  const bool full = waiting_ >= limitEvents_ || kEnvelopeBytes + waitingBytes_ > config_.maxBytes;
-  const bool urgent = at(kQueued + 2).next != kQueued + 2;
-  if (!(force || full || urgent || now - at(i).since >= config_.maxAge)) return std::nullopt;
+  Record* record = first(leaving);
+  if (record == nullptr) return std::nullopt;
+  const bool full = waiting_ >= limitEvents_ || kEnvelopeBytes + waitingBytes_ > config.maxBytes;
+  const bool urgent = lanes_[kQueued + 2].next != &lanes_[kQueued + 2];
+  if (!(force || full || urgent || now - record->since >= config.maxAge)) return std::nullopt;
 
   BatchPlan plan;
-  std::int64_t bytes = kEnvelopeBytes;
+  std::int64_t bytes = kEnvelopeBytes, count = 0;
   if (!leaving) {
     plan.asked = ask(batch);
     for (const String& key : plan.asked) bytes += static_cast<std::int64_t>(key.size()) + 3;
   }
-  for (; i != 0; i = first(leaving)) {
-    const auto count = static_cast<std::int64_t>(plan.keys.size());
-    bytes += at(i).bytes + 1;
-    if (count > 0 && (count >= limitEvents_ || bytes > config_.maxBytes)) break;
-    unlink(i);
-    link(i, kInFlight, false);
-    at(i).batch = batch;
-    plan.keys.push_back(at(i).key);
+  for (; record != nullptr; record = first(leaving)) {
+    bytes += record->bytes + 1;
+    if (count > 0 && (count >= limitEvents_ || bytes > config.maxBytes)) break;
+    ++count;
+    move(*record, kInFlight, false);
+    record->batch = batch;
+    plan.keys.push_back(record->key);
   }
   plan.ledgerSeq = ++ledgerSeq_;
   if (!leaving) {
     openBatch_ = batch;
-    openCount_ = static_cast<std::uint32_t>(plan.keys.size());
+    openCount_ = static_cast<std::uint32_t>(count);
   }
   return plan;
 }
 
-std::optional<DurationMs> Outbox::wakeAfter(DurationMs now) const {
+std::optional<DurationMs> Outbox::wakeAfter(DurationMs now) {
   if (refused_ || openBatch_ != 0) return std::nullopt;
   DurationMs since = doubtSince_;
-  if (waiting_ > 0) since = at(first(false)).since;
+  if (waiting_ > 0) since = first(false)->since;
   else if (ledger_.inDoubt == 0 || since == kNever) return std::nullopt;
-  DurationMs wait = since + config_.maxAge - now;
+  DurationMs wait = since + config_->batch.maxAge - now;
   if (wait < retryAt_ - now) wait = retryAt_ - now;
   if (wait.count < 1) wait.count = 1;
   return wait;
@@ -250,15 +248,11 @@ void Outbox::backOff(std::optional<std::int64_t> retryAfterMs, DurationMs now) {
   retryAt_.count = now.count + (wait < 1 ? 1 : wait);
 }
 
-void Outbox::retry() {
-  if (refused_ || blocked_ >= kBlockedTries) retryAt_ = {};
-  refused_ = false;
-}
-
 Settled Outbox::settle(std::uint32_t batch, const BatchAnswer& answer, DurationMs now) {
+  Link* const inFlight = &lanes_[kInFlight];
   const bool open = openBatch_ == batch;
   Settled settled = {open, {}};
-  for (std::uint32_t i = at(kInFlight).next; i != kInFlight && !settled.known; i = at(i).next) settled.known = at(i).batch == batch;
+  for (Link* i = inFlight->next; i != inFlight; i = i->next) settled.known = settled.known || at(i).batch == batch;
   if (!settled.known) return settled;
   if (open) openBatch_ = 0;
 
@@ -272,11 +266,12 @@ Settled Outbox::settle(std::uint32_t batch, const BatchAnswer& answer, DurationM
       failures_ = 0;
       retryAt_ = {};
       // What 413 or 400 narrowed widens again, doubling per success.
-      limitEvents_ = limitEvents_ * 2 < config_.maxEvents ? limitEvents_ * 2 : config_.maxEvents;
+      limitEvents_ = limitEvents_ * 2 < config_->batch.maxEvents ? limitEvents_ * 2 : config_->batch.maxEvents;
+      // A reply speaks of what this batch carried and asked; of nothing else.
       for (const String& key : answer.rejected)
-        if (const std::uint32_t i = find(key); i != 0 && at(i).batch == batch && at(i).lane == kInFlight) leave(i, "rejected");
+        if (Record* const r = find(key); r != nullptr && r->batch == batch && r->lane == kInFlight) leave(*r, "rejected");
       for (const String& key : answer.acked)
-        if (const std::uint32_t i = find(key); i != 0 && at(i).batch == batch && at(i).lane != kInFlight) leave(i, {});
+        if (Record* const r = find(key); r != nullptr && r->batch == batch && r->lane != kInFlight) leave(*r, {});
       break;
     case SendOutcome::TooLarge:
     case SendOutcome::Rejected:
@@ -313,15 +308,13 @@ Settled Outbox::settle(std::uint32_t batch, const BatchAnswer& answer, DurationM
     case SendOutcome::Retry: backOff(answer.retryAfterMs, now); break;
   }
   // Backwards where each goes before the one before.
-  const auto step = [&](std::uint32_t i) { return fate == kRequeue ? at(i).prev : at(i).next; };
-  for (std::uint32_t i = step(kInFlight); i != kInFlight;) {
-    const std::uint32_t after = step(i);
-    if (at(i).batch == batch) {
-      if (fate == kLeave) leave(i, why);
-      else if (fate == kRequeue) requeue(i);
-      else doubt(i);
-    }
-    i = after;
+  const auto step = [&](Link* i) { return fate == kRequeue ? i->prev : i->next; };
+  for (Link* i = step(inFlight); i != inFlight;) {
+    Record& record = at(i);
+    i = step(i);
+    if (record.batch != batch) continue;
+    if (fate == kLeave) leave(record, why);
+    else move(record, fate == kRequeue ? kQueued : kInDoubt, fate == kRequeue);
   }
   if (outcome == SendOutcome::Accepted) endDoubt(batch, now);
   return settled;
