@@ -29,7 +29,7 @@ std::string told(const List<Error>& problems) {
 TEST(DecodeConfig, readsEveryFieldOfACorrectConfiguration) {
   const Decoded decoded = decode(R"({
     "siteId":"shop","endpoint":"https://c.example/v1/batch","writeKey":"k","conversion":"appointment","tempo":"weeks",
-    "session":{"idleTimeoutMs":300000,"maxDurationMs":7200000,"newOnCampaign":true},"consent":{"mode":"banner"},
+    "session":{"idleTimeoutMs":300000,"maxDurationMs":7200000,"newOnCampaign":true},"consent":{"mode":"banner","cookie":true},
     "goals":[{"id":"thanks","when":{"page":"/thanks*"},"valueMinor":500,"currency":"eur"},{"id":"brochure","when":{"selector":".pdf"}},{"id":"lead","when":{"kind":"generate_lead"}}],
     "slots":[{"id":"hero","selector":"#hero","options":[
       {"id":"buy","when":{"moment":"buy","cartItems":{"$gte":1,"$lt":5}},"content":{"text":"Buy","attributes":{"class":"big"},"template":"t1"}},
@@ -142,6 +142,7 @@ INSTANTIATE_TEST_SUITE_P(Fields, WrongConfig, testing::Values(
     Wrong{R"({"session":{"maxDurationMs":-1}})", kField, "/session/maxDurationMs"},
     Wrong{R"({"session":{"newOnCampaign":"yes"}})", kField, "/session/newOnCampaign"},
     Wrong{R"({"session":{"idleTimeout":5}})", kUnknown, "/session/idleTimeout"},
+    Wrong{R"({"consent":{"cookie":"yes"}})", kField, "/consent/cookie"},
     Wrong{R"({"consent":{"mode":"none"}})", kType, "/consent/mode"},
     Wrong{R"({"consent":"banner"})", kField, "/consent"},
     Wrong{R"({"batch":{"maxEvents":0}})", kField, "/batch/maxEvents"},

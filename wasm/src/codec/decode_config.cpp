@@ -56,7 +56,7 @@ constexpr Field kSession[] = {
     PLAIN("maxDurationMs", Config, session.maxDuration, 0, 0, &kMaxDuration),
     PLAIN("newOnCampaign", Config, session.newOnCampaign),
 };
-constexpr Field kConsent[] = {WORD("mode", Config, consentMode), PLAIN("cookie", Config, session.newOnCampaign, kIgnore)};
+constexpr Field kConsent[] = {WORD("mode", Config, consentMode), PLAIN("cookie", Config, consentCookie)};
 constexpr Field kChannels[] = {
     NESTED(List, "rules", Config, channelRules, kUnique | kDrop, 500, kRuleSchema),
     PLAIN("internalHosts", Config, internalHosts, 0, 100),

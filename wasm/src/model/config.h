@@ -58,6 +58,7 @@ struct Config {
   Tempo tempo = Tempo::Days;
   SessionConfig session;
   ConsentMode consentMode = ConsentMode::Cookieless;
+  bool consentCookie = false;  ///< only the shell acts on it
   List<GoalConfig> goals;
   List<SlotConfig> slots;
   List<ChannelRule> channelRules;
