@@ -31,7 +31,7 @@ TEST(DecodeConfig, readsEveryFieldOfACorrectConfiguration) {
     "siteId":"shop","endpoint":"https://c.example/v1/batch","writeKey":"k",
     "destinations":[{"name":"mirror","endpoint":"http://m.example/in","writeKey":"m","onDoubt":"drop"},{"name":"b_2-x","endpoint":"https://b.example"}],"conversion":"appointment","tempo":"weeks",
     "session":{"idleTimeoutMs":300000,"maxDurationMs":7200000,"newOnCampaign":true},
-    "consent":{"mode":"source","source":"googleConsentMode","tcfVendorId":65535,"gpc":{"analytics":true,"personalization":false,"advertising":true},"dnt":true},
+    "consent":{"mode":"source","source":"googleConsentMode","tcfVendorId":65535,"gpc":{"analytics":true,"personalization":false,"advertising":true},"cookie":true,"dnt":true},
     "goals":[{"id":"thanks","when":{"page":"/thanks*"},"valueMinor":500,"currency":"eur"},{"id":"brochure","when":{"selector":".pdf"}},{"id":"lead","when":{"kind":"generate_lead"}}],
     "slots":[{"id":"hero","selector":"#hero","options":[
       {"id":"buy","when":{"moment":"buy","cartItems":{"$gte":1,"$lt":5}},"content":{"text":"Buy","attributes":{"class":"big"},"template":"t1"}},
@@ -165,6 +165,7 @@ INSTANTIATE_TEST_SUITE_P(Fields, WrongConfig, testing::Values(
     Wrong{R"({"session":{"maxDurationMs":-1}})", kField, "/session/maxDurationMs"},
     Wrong{R"({"session":{"newOnCampaign":"yes"}})", kField, "/session/newOnCampaign"},
     Wrong{R"({"session":{"idleTimeout":5}})", kUnknown, "/session/idleTimeout"},
+    Wrong{R"({"consent":{"cookie":"yes"}})", kField, "/consent/cookie"},
     Wrong{R"({"consent":{"mode":"none"}})", kType, "/consent/mode"},
     Wrong{R"({"consent":"banner"})", kField, "/consent"},
     Wrong{R"({"consent":{"source":"cmp"}})", kType, "/consent/source"},
