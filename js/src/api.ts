@@ -78,7 +78,7 @@ export interface CheckReport {
   mode: Mode;
   /** `?waymark=check` was asked for. */
   checking: boolean;
-  /** `source`: who gave the present answer: `default`, `gpc`, `dnt`, `stored`, `banner`, `api`, `tcf`, `gpp` or `googleConsentMode`. */
+  /** `source`: who gave the present answer: `default`, `gpc`, `dnt`, `stored`, `banner`, `api`, `tcf`, `gpp`, `googleConsentMode` or `other tab`. */
   consent: { mode: NonNullable<ConsentConfig['mode']>; state: ConsentState; source: string; /** The browser's own signal. */ signal: 'gpc' | 'dnt' | ''; /** What that signal denies. */ withheld: (keyof ConsentState)[] };
   storage: { kind: 'memory' | 'persistent'; keys: string[]; records: number; recordsPersist: boolean };
   ids: { visitorId: string; tabId: string; pageId: string };
