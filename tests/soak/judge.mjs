@@ -2,8 +2,8 @@
 
 export const HEAP_BYTES = 8 * 1024 * 1024;
 export const SLOWER = 1.1;
-/** One page of WebAssembly: what the largest blocks may still add when they first coincide. A block lost every twenty events would be more. */
-export const GROWTH_BYTES = 65_536;
+/** What the largest blocks (32 and 64 KiB, never split or joined) may still add when they first coincide. In a million events a smallest block lost every two hundred would be as much. */
+export const GROWTH_BYTES = 131_072;
 
 const quantile = (sorted, q) => sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))];
 export const spread = (values) => {

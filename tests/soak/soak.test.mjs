@@ -14,7 +14,7 @@ test('linear memory beyond 8 MiB is found', () => {
   assert.equal(judge({ ...even, heap: [...even.heap.slice(1), HEAP_BYTES + 65_536] }).wrong.length, 1);
 });
 
-test('memory in use that grows by more than a page after the first tenth is found', () => {
+test('memory in use that grows by more than the largest blocks after the first tenth is found', () => {
   const step = Math.ceil((GROWTH_BYTES + 1) / 18);
   assert.equal(judge({ ...even, reached: even.reached.map((bytes, cycle) => bytes + cycle * step) }).wrong.length, 1);
 });
