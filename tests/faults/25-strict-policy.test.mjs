@@ -12,7 +12,7 @@ scenario('25 under a strict policy with Trusted Types enforced and no policy all
     response.writeHead(204).end();
   });
   site.headers = { 'content-security-policy': [
-    `default-src 'none'`, `script-src 'self' 'nonce-${NONCE}' 'wasm-unsafe-eval'`, `connect-src 'self' ${new URL(gate.url).origin}`, `style-src 'self'`, `base-uri 'none'`,
+    `default-src 'none'`, `script-src 'self' 'nonce-${NONCE}' 'wasm-unsafe-eval'`, `connect-src 'self' ${new URL(gate.url).origin}`, `style-src 'self'`, `img-src 'self'`, `base-uri 'none'`,
     `require-trusted-types-for 'script'`, `trusted-types 'none'`, 'report-uri /reports',
   ].join('; ') };
   site.config.sensors = { ...SILENT, pageViews: true };

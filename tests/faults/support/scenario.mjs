@@ -13,7 +13,7 @@ export { faults } from './gate.mjs';
 export { html, SILENT, TAG } from './site.mjs';
 export { ALL };
 
-const TIMEOUT_MS = 90_000;
+const TIMEOUT_MS = 180_000;
 let collector;
 let scenes = 0;
 const theCollector = () => (collector ??= createCollector({ db: ':memory:', dashboard: null, log() {} }));
