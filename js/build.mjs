@@ -59,7 +59,7 @@ const lazyParts = {
       contents: `import core from './core.mjs';\n${readFileSync(path, 'utf8').replace("import('./core.mjs')", 'Promise.resolve({ default: core })')}`,
     }));
     onResolve({ filter: /^\.\/core-js\.mjs$/ }, ({ path }) => ({ path, external: true }));
-    onResolve({ filter: /^\.\/(recording|(sensors|slots|vault|banner|consent-sources|inspector)\/index)\.js$/ }, ({ path, kind }) =>
+    onResolve({ filter: /^\.\/(recording|(sensors|slots|vault|raw|cookie|banner|consent-sources|inspector)\/index)\.js$/ }, ({ path, kind }) =>
       (kind === 'dynamic-import' ? { path: `./${path.split(/[/.]+/)[1]}.mjs`, external: true } : undefined));
   },
 };
@@ -69,6 +69,8 @@ const ENTRIES = [
   { source: 'global.ts', out: 'shell.mjs', format: 'esm', eager: true, plugin: lends },
   { source: 'sensors/index.ts', out: 'sensors.mjs', format: 'esm', plugin: borrows },
   { source: 'recording.ts', out: 'recording.mjs', format: 'esm' },
+  { source: 'cookie/index.ts', out: 'cookie.mjs', format: 'esm' },
+  { source: 'raw/index.ts', out: 'raw.mjs', format: 'esm' },
   { source: 'vault/index.ts', out: 'vault.mjs', format: 'esm' },
   { source: 'slots/index.ts', out: 'slots.mjs', format: 'esm' },
   { source: 'banner/index.ts', out: 'banner.mjs', format: 'esm' },

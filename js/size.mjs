@@ -17,6 +17,8 @@ const PARTS = [
   { name: 'sensors', file: 'sensors.mjs' },
   { name: 'vault', file: 'vault.mjs' },
   { name: 'recording', file: 'recording.mjs' },
+  { name: 'cookie', file: 'cookie.mjs' },
+  { name: 'raw', file: 'raw.mjs' },
   { name: 'slots', file: 'slots.mjs' },
   { name: 'inspector', file: 'inspector.mjs' },
   { name: 'banner', file: 'banner.mjs' },

@@ -23,6 +23,7 @@ program
   .addOption(new Option('--dashboard [folder]', 'serve the dashboard at /dashboard/ (from another folder)').default(true, 'on'))
   .option('--no-dashboard', 'serve no dashboard')
   .option('--core <file>', 'core.mjs or core-js.mjs that recognises raw touchpoints (default: the one of this clone or of the installed package)')
+  .option('--cookie [domain]', 'let pages of the own origin and of --origin have a first-party cookie at /v1/cookie (for a domain above this host)')
   .option('--no-core', 'refuse raw touchpoints with 501')
   .showHelpAfterError()
   .parse();
@@ -40,6 +41,7 @@ try {
     eventLimitBytes: given.eventLimit,
     pendingLimitBytes: given.pendingLimit,
     dashboard: dashboardFolder(given.dashboard),
+    cookie: cookieOption(given.cookie),
     core: given.core === true ? undefined : given.core === false ? null : given.core,
   });
   // Wrong arguments are told without loading a database first.
@@ -51,6 +53,11 @@ try {
 } catch (error) {
   process.stderr.write(`waymark-collector: ${explain(error)}\n`);
   process.exitCode = 1;
+}
+
+function cookieOption(choice) {
+  if (choice === undefined) return undefined;
+  return choice === true ? {} : { domain: choice };
 }
 
 // true: the one beside the collector; false: none.

@@ -11,6 +11,8 @@ export interface Assets {
   wasmUrl(): string;
   sensors(): Promise<typeof import('./sensors/index.js')>;
   recording(): Promise<typeof import('./recording.js')>;
+  cookie(): Promise<typeof import('./cookie/index.js')>;
+  raw(): Promise<typeof import('./raw/index.js')>;
   vault(): Promise<typeof import('./vault/index.js')>;
   slots(): Promise<typeof import('./slots/index.js')>;
   banner(): Promise<{ askConsent(options: BannerOptions): void }>;
@@ -23,8 +25,8 @@ export interface BannerOptions {
   language: string;
   /** What holds at present: the switches begin there. */
   consent: ConsentState;
-  /** The visitor decided. */
-  choose(choice: { [purpose in keyof ConsentState]: boolean }): void;
+  /** The visitor decided: about all at once, which does not outweigh the browser's own signal, or one by one. */
+  choose(choice: 'granted' | 'denied' | { [purpose in keyof ConsentState]: boolean }): void;
 }
 
 /** What the consent sources act on. */

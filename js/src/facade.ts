@@ -15,6 +15,8 @@ export interface EarlyAct { event: Event; path: EventTarget[]; elapsedMs: number
 export interface Waiting {
   calls: WaitingCall[];
   acts: EarlyAct[];
+  /** Id under which the page view left before the shell was there: should the page live on, it is told again under the same. */
+  sent?: string | false;
   /** Ends the loader's own listening. */
   stop(): void;
 }

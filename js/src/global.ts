@@ -56,7 +56,7 @@ export async function adopt(facade: Facade, data: TagData, waiting: Waiting): Pr
     const platform = browserPlatform();
     if (!platform) return;
     const problems: string[] = [];
-    made = makeTracker(await readTag(data, platform, (message) => problems.push(message)), platform, bundle);
+    made = makeTracker(await readTag(data, platform, (message) => problems.push(message)), platform, bundle, waiting.sent);
     for (const message of problems) made.report('config_unreadable', message);
   } catch (error) {
     made = inert(`setting up failed: ${messageOf(error)}`);

@@ -6,8 +6,8 @@ const ID = /^[\w-]{1,64}$/;
 
 export interface Identity { visitorId: string; tabId: string; pageId: string }
 
-/** Ids for this page only; nothing is read or stored. */
-export const freshIdentity = (random: Random): Identity => ({ visitorId: random.id(), tabId: random.id(), pageId: random.id() });
+/** Ids for this page only, nothing is read or stored; `sent` is the one that the loader has used already. */
+export const freshIdentity = (random: Random, sent?: string | false): Identity => ({ visitorId: sent || random.id(), tabId: sent || random.id(), pageId: sent || random.id() });
 
 /**
  * Takes over stored ids and stores what is new; called only once consent allows it. On a page that has already begun, the

@@ -2,11 +2,13 @@
  * The script tag. Remembers calls and first acts, then imports the shell when the page is idle. A classic script, so that it
  * can be async or inline; everything else is loaded by import(), which strict policies allow.
  */
+import { sendBounce } from './bounce.js';
 import type { Facade, Waiting, WaitingCall } from './facade.js';
 
 const MAX_CALLS = 200;
 const MAX_ACTS = 50;
-const ACTS = ['click', 'input', 'submit', 'play'];
+const ACTS = ['click', 'input', 'submit', 'play', 'pagehide', 'visibilitychange'];
+const LEAVES_FROM = 4;
 /** The shell waits for the page's load event, but not for ever: slow pictures must not cost the visit. */
 const LOAD_WAIT_MS = 2_000;
 const IDLE_WAIT_MS = 500;
@@ -26,7 +28,7 @@ const METHODS = ['track', 'page', 'identify', 'consent', 'destroy', 'on', 'decid
     const base = data.base || script?.src || document.baseURI;
     const now = (): number => Math.floor(performance.now());
 
-    const waiting: Waiting = { calls: [], acts: [], stop: () => ACTS.forEach((type) => removeEventListener(type, onAct, true)) };
+    const waiting: Waiting = { calls: [], acts: [], stop: () => listen(removeEventListener) };
     const call = (method: string, args: unknown[], done?: WaitingCall['done']): void => {
       if (waiting.calls.length >= MAX_CALLS) return;
       // A copy, for the page may go on changing what it handed in.
@@ -39,7 +41,11 @@ const METHODS = ['track', 'page', 'identify', 'consent', 'destroy', 'on', 'decid
     const onAct = (event: Event): void => {
       if (waiting.acts.length < MAX_ACTS) waiting.acts.push({ event, path: event.composedPath(), elapsedMs: now() });
     };
-    ACTS.forEach((type) => addEventListener(type, onAct, true));
+    const onLeave = ({ type }: Event): void => {
+      if (document.hidden || type < 'q') try { waiting.sent ||= sendBounce(data); } catch { /* the page is leaving */ }
+    };
+    const listen = (change: typeof addEventListener): void => ACTS.forEach((type, index) => change(type, index < LEAVES_FROM ? onAct : onLeave, true));
+    listen(addEventListener);
 
     const facade: Facade = {
       journey: () => null,

@@ -4,7 +4,7 @@ import type { KeyValueStore } from './platform/platform.js';
 import { toText } from './core/encode.js';
 
 const CONSENT_KEY = 'waymark.consent';
-const STATE_KEY = 'waymark.state';
+export const STATE_KEY = 'waymark.state';
 /** Names the storage period: whoever remembers another one has been erased meanwhile. */
 export const EPOCH_KEY = 'waymark.epoch';
 /** How often the saved state was opened without reaching a first answer. */

@@ -1,5 +1,6 @@
 import type { CheckReport, ConsentChoice, FlushReport, Tracker, TrackerConfig, TrackerEvents } from './api.js';
 import type { Assets, HeardConsent } from './assets.js';
+import type { KeepCookie } from './cookie/index.js';
 import { readConfig } from './config.js';
 import { chosenConsent, initialConsent, PURPOSES, signalOf, withheldBy } from './consent.js';
 import { createBridge } from './core/bridge.js';
@@ -20,8 +21,9 @@ import { defaultDecision, inertTracker } from './inert.js';
 import type { Made } from './made.js';
 import { botSignsOf, isInternal, modeOf } from './mode.js';
 import { observe, totalsOf } from './observations.js';
-import { createPersistence, EPOCH_KEY } from './persistence.js';
+import { createPersistence, EPOCH_KEY, STATE_KEY } from './persistence.js';
 import type { Platform } from './platform/platform.js';
+import { rawBody, toldRaw } from './raw-body.js';
 import type { Recording } from './recording.js';
 import { startSensors, type RunningSensors } from './sensors/registry.js';
 import { cleanReferrer, cleanUrl, maskText, maskValue } from './sensors/sanitize.js';
@@ -46,8 +48,8 @@ const BLOCKED_MS = 300_000;
 
 export const inert = (why: string): Made => ({ tracker: inertTracker(why), at: (_elapsedMs, run) => { try { run(); } catch { /* nobody to tell */ } }, notice: () => {}, report: () => {} });
 
-/** Builds the tracker for one page. Everything it meets outside comes from `platform` and `assets`. */
-export function makeTracker(given: TrackerConfig | undefined, platform: Platform, assets: Assets): Made {
+/** Builds the tracker for one page. Everything it meets outside comes from `platform` and `assets`; `sent` is the id under which the loader sent the page view. */
+export function makeTracker(given: TrackerConfig | undefined, platform: Platform, assets: Assets, sent?: string | false): Made {
   const { clock, random, keyValue, page, window } = platform;
   const { mode, checking } = modeOf(window?.location.search ?? '');
   if (mode === 'off') return inert('the address says ?waymark=off');
@@ -75,7 +77,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   const recorded = record || mode === 'test';
   let recording: Recording | undefined;
   const timers = createTimers(clock);
-  const identity = freshIdentity(random);
+  const identity = freshIdentity(random, sent);
   const seed = random.uint32();
   const signal = signalOf(window?.navigator, consentConfig);
   const withheld = withheldBy(signal, consentConfig);
@@ -92,6 +94,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   let opening: Promise<void> | undefined;
   let shift = 0;
   let sensors: RunningSensors | undefined;
+  let keepCookie: KeepCookie | undefined;
   const hooks: (() => void)[] = [];
   const requests = new Set<Promise<void>>();
   const openBatches = new Set<string>();
@@ -225,11 +228,12 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       report(code, message, path);
     },
     changed(state) {
-      if (state === 'rebuilding') {
+      if (state === 'rebuilding' || (state === 'raw' && bridge.traps)) {
         identity.tabId = random.id();
         openBatches.clear();
         timers.clear();
       }
+      if (state === 'raw') assets.raw().then(({ keepTelling }) => keepTelling(config, platform.network, bridge, timers, observations, emitter, mayTell, rawOf, report), unavailable('raw'));
       if (state !== 'running') return;
       persistence.opened();
       if (bridge.overflowed) push({ type: 'refused', reason: 'too_large', count: bridge.overflowed });
@@ -238,6 +242,17 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       emitter.emit('ready', coreReport());
     },
   });
+
+  // ------------------------------------------------------------ without a core
+
+  const mayTell = (): boolean => !!config.endpoint && (consent.analytics === 'granted' || (consentMode === 'cookieless' && consent.analytics === 'unknown'));
+  const rawOf = (texts: readonly string[]): string =>
+    rawBody(config, clock.nowMs(), (persistence.on && keyValue.get(STATE_KEY)) || undefined, [startText(), ...toldRaw(texts)]);
+  /** Leaving while no core has taken what waits: the collector's may. Should the page live on, the core meets the same messages. */
+  const leaveRaw = (): void => {
+    if (bridge.state === 'running' || bridge.state === 'refused' || !mayTell()) return;
+    for (let texts = toldRaw(bridge.texts); texts[0] && !platform.network.beacon(config.endpoint!, rawOf(texts));) texts = texts.slice(0, texts.length >> 1);
+  };
 
   /** All that is stored in this browser goes, the epoch first: other tabs see that and obey. */
   const wipe = async (refusal?: ConsentState): Promise<void> => {
@@ -316,6 +331,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     }
     push({ type: 'consent', consent, source, visitorId: identity.visitorId, storage: storage() });
     heard?.chosen();
+    keepCookie?.(identity.visitorId, consent);
   };
 
   const ask = (): void => {
@@ -336,8 +352,11 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   // ------------------------------------------------------------ page life
 
   const emit = (touchpoint: Touchpoint): void => {
-    push({ type: 'touchpoint', kind: touchpoint.kind }, touchpoint);
-    if (touchpoint.kind === 'page_view') void scan();
+    const isView = touchpoint.kind === 'page_view';
+    push({ type: 'touchpoint', kind: touchpoint.kind, ...(isView && sent && { id: sent }) }, touchpoint);
+    if (!isView) return;
+    sent = '';
+    void scan();
   };
 
   const begin = (): void => {
@@ -347,7 +366,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       consentSource = 'stored';
     }
     allowStorage();
-    if (persistence.on) rememberIdentity(identity, keyValue, clock.wallMs(), false);
+    if (persistence.on) rememberIdentity(identity, keyValue, clock.wallMs(), !!sent);
     began = true;
     firstStart = startText();
     sensors = startSensors({ platform, config, emit: (touchpoint) => guard(() => emit(touchpoint)), report, at, late: assets.sensors });
@@ -357,6 +376,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       push({ type: 'visibility', state });
       if (state === 'hidden') {
         bridge.drain();
+        leaveRaw();
         shelf.leave();
       } else {
         void shelf.secure()?.then(shelf.vault?.adopt);
@@ -367,7 +387,10 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     bridge.start(ready.then(([loaded]) => loaded)).catch(fault)
       .then(() => whenParsed(() => void scan().then(settle)));
     whenParsed(() => void scan());
-    if (persistence.on) openShelf();
+    if (persistence.on) {
+      openShelf();
+      keepCookie?.(identity.visitorId, consent);
+    }
     if (consentMode === 'banner' && !stored) clock.whenIdle(ask, 1_000);
     if (consentMode === 'source') hear();
     if (checking && window) {
@@ -405,11 +428,14 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       (async () => {
         await settled;
         await sensors?.load();
-        push({ type: 'flush' });
-        bridge.drain();
-        while (requests.size && !late) {
-          await Promise.allSettled([...requests]);
+        // One batch a request, and one request at a time: asked again as long as something gets through.
+        for (let sent = -1, now; !late && (now = totalsOf(observations.ledger).delivered) > sent; sent = now) {
+          push({ type: 'flush' });
           bridge.drain();
+          while (requests.size && !late) {
+            await Promise.allSettled([...requests]);
+            bridge.drain();
+          }
         }
         await opening;
         await shelf.vault?.idle();
@@ -433,7 +459,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   const tracker: Tracker = {
     track: (kind, data) => track(kind, data),
     page: (data) => track('page_view', data, window ? { page: pageNow() } : {}),
-    identify: (traits) => guard(() => push({ type: 'identify' }, { traits })),
+    identify: (traits) => guard(() => push({ type: 'identify' }, { traits }, maskValue)),
     consent(choice) {
       guard(() => {
         if (choice === 'ask') ask();
@@ -502,7 +528,10 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   };
   registry.set(name, made);
   if (refused) report('config_refused', `the configuration is ${REFUSED[refused as keyof typeof REFUSED]}`);
-  page.onActivated(() => guard(begin));
+  const start = (): void => void guard(begin);
+  page.onActivated(consentMode !== 'cookieless' && config.consent?.cookie && window
+    ? () => void assets.cookie().then(({ openCookie }) => { keepCookie = openCookie(window, keyValue, config.endpoint, report); }).catch(unavailable('cookie')).then(start)
+    : start);
 
   return made;
 }

@@ -22,7 +22,9 @@ const TRACKERS = { none: null, waymark: null, snowplow: '@snowplow/browser-track
 const LENGTHS = [10, 1_000, 10_000];
 const EVENTS = 20;
 const WINDOWS = 5;
-const FILL_LIMIT_MS = 120_000;
+const FILL_LIMIT_MS = 60_000;
+/** For one tracker at one length; one that keeps its page busy for longer is given up. */
+const CELL_LIMIT_MS = 240_000;
 /** First marks. */
 const FLAT = 1.2;
 const OF_THE_BEST = 0.1;
@@ -30,20 +32,15 @@ const DURABLE = 0.99;
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-/** Stands where the internet would be: refuses, and remembers who asked for what. */
+/** Stands where the internet would be, and refuses: nothing leaves this machine, whoever asks (the browser asks for updates of its own). */
 async function outside() {
-  const asked = new Set();
-  const server = createServer((request, response) => {
-    asked.add(request.url);
-    response.writeHead(502).end();
-  });
-  server.on('connect', (request, socket) => {
-    asked.add(request.url);
+  const server = createServer((_request, response) => response.writeHead(502).end());
+  server.on('connect', (_request, socket) => {
     socket.on('error', () => socket.destroy());
     socket.end('HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n');
   });
   await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  return { asked, port: server.address().port, close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }) };
+  return { port: server.address().port, close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }) };
 }
 
 /** An endpoint that breaks every connection off. */
@@ -115,35 +112,71 @@ const KEPT = async () => {
   return { localStorage: local.size, indexedDB: indexed.size, either: new Set([...local, ...indexed]).size };
 };
 
-/** One tracker at one queue length. */
-async function measure(browser, url, length) {
+/** One tracker at one queue length, in a browser of its own, so that a page that no longer answers can be ended. */
+async function measure(launch, url, length, asked) {
+  const started = await chromium.launchServer(launch);
+  let timer;
+  const late = new Promise((_resolve, reject) => { timer = setTimeout(() => reject(new Error(`the page did not get done within ${CELL_LIMIT_MS / 1000} s`)), CELL_LIMIT_MS); });
+  try {
+    const browser = await chromium.connect(started.wsEndpoint());
+    return await Promise.race([late, measureIn(browser, url, length, asked)]);
+  } catch (error) {
+    return { gaveUp: error.message.split('\n')[0] };
+  } finally {
+    clearTimeout(timer);
+    await started.kill();
+  }
+}
+
+async function measureIn(browser, url, length, asked) {
   const context = await browser.newContext();
+  context.on('request', (request) => {
+    const { protocol, hostname, host } = new URL(request.url());
+    if (protocol.startsWith('http') && hostname !== '127.0.0.1') asked.add(host);
+  });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   const errors = [];
   page.on('pageerror', ({ message }) => errors.push(message));
-  try {
-    await page.goto(url);
-    await page.evaluate('window.tracker.ready');
-    await page.evaluate(() => new Promise((resolve) => { requestIdleCallback(() => setTimeout(resolve, 1_000), { timeout: 10_000 }); }));
-    await context.setOffline(true);
-    // The middle of the first window is the length asked for.
-    let tracked = await page.evaluate(FILL, { from: 0, to: Math.max(0, length - EVENTS / 2), limitMs: FILL_LIMIT_MS });
-    const ms = [];
-    const reached = tracked + EVENTS / 2;
-    // A short queue is no longer short after one window: the others have pages of their own.
-    for (let i = 0; i < (length < 5 * EVENTS ? 1 : WINDOWS); i += 1) {
-      const trace = await traced(session, () => page.evaluate(TRACK, { first: tracked, count: EVENTS, everyMs: 50, afterMs: 1_000 }));
-      tracked += EVENTS;
-      ms.push(trace.taskMs(trace.mark('bench-begin'), trace.mark('bench-end')) / EVENTS);
-    }
-    const ledger = await page.evaluate('window.tracker.ledger?.()');
-    await context.setOffline(false);
-    await page.goto(new URL('/empty', url).href);
-    return { ms, reached, tracked, kept: await page.evaluate(KEPT), ledger, errors };
-  } finally {
-    await context.close();
+  await page.goto(url);
+  await page.evaluate('window.tracker.ready');
+  await page.evaluate(() => new Promise((resolve) => { requestIdleCallback(() => setTimeout(resolve, 1_000), { timeout: 10_000 }); }));
+  await context.setOffline(true);
+  // The middle of the first window is the length asked for.
+  let tracked = await page.evaluate(FILL, { from: 0, to: Math.max(0, length - EVENTS / 2), limitMs: FILL_LIMIT_MS });
+  const ms = [];
+  const reached = tracked + EVENTS / 2;
+  // A short queue is no longer short after one window: the others have pages of their own.
+  for (let i = 0; i < (length < 5 * EVENTS ? 1 : WINDOWS); i += 1) {
+    const trace = await traced(session, () => page.evaluate(TRACK, { first: tracked, count: EVENTS, everyMs: 50, afterMs: 1_000 }));
+    tracked += EVENTS;
+    ms.push(trace.taskMs(trace.mark('bench-begin'), trace.mark('bench-end')) / EVENTS);
   }
+  const ledger = await page.evaluate('window.tracker.ledger?.()');
+  await context.setOffline(false);
+  await page.goto(new URL('/empty', url).href);
+  return { ms, reached, tracked, kept: await page.evaluate(KEPT), ledger, errors };
+}
+
+/** All rounds of one tracker at one length, less what an empty page costs. */
+async function cellOf(launch, url, length, emptyMs, asked) {
+  const rounds = [];
+  for (let i = 0; i < (length < 5 * EVENTS ? WINDOWS : 1); i += 1) {
+    rounds.push(await measure(launch, url, length, asked));
+    if (rounds.at(-1).gaveUp) return { gaveUp: rounds.at(-1).gaveUp };
+  }
+  const { reached, tracked, kept, ledger, errors } = rounds.at(-1);
+  return {
+    msPerEvent: Math.max(0, median(rounds.flatMap(({ ms }) => ms)) - emptyMs), reached, tracked, keptAfterLeaving: kept,
+    durable: rounds.every((round) => round.kept.either >= DURABLE * round.tracked),
+    ...(ledger ? { ledger } : {}), ...(errors.length > 0 ? { pageErrors: [...new Set(errors)] } : {}),
+  };
+}
+
+function tell(name, length, { gaveUp, msPerEvent, reached, tracked, keptAfterLeaving: kept, durable }) {
+  if (gaveUp) console.error(`peers: ${name} at ${length}: given up: ${gaveUp}`);
+  else if (name === 'none') console.error(`peers: a page at ${length} without a tracker: ${msPerEvent.toFixed(3)} ms of its own in the time of an event`);
+  else console.error(`peers: ${name.padEnd(12)} at ${String(reached).padStart(6)}: ${msPerEvent.toFixed(3)} ms an event, ${kept.either} of ${tracked} kept (localStorage ${kept.localStorage}, IndexedDB ${kept.indexedDB})${durable ? '' : ', not durable'}`);
 }
 
 /** @returns {Promise<object>}  the report's `peers`; its `missed` says which marks were not met */
@@ -160,38 +193,35 @@ export async function comparePeers({ lengths = LENGTHS, only = Object.keys(TRACK
     ...Object.fromEntries(Object.entries(bundles).map(([path, text]) => [path, (_request, response) => { response.writeHead(200, { 'content-type': 'text/javascript' }).end(text); }])),
     ...Object.fromEntries(names.map((name) => [`/page/${name}`, html(`<!doctype html><html lang="en"><title>${name}</title><link rel="icon" href="data:,"><h1>A page</h1><script>window.endpoint = ${JSON.stringify(name === 'waymark' ? `${endpoint.url}/v1/batch` : endpoint.url)}</script><script type="module" src="/${name}.js"></script>`)])),
   });
-  const browser = await chromium.launch({
+  const launch = {
     executablePath: found.path,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', `--proxy-server=http://127.0.0.1:${world.port}`, '--proxy-bypass-list=127.0.0.1'],
-  });
+  };
   const trackers = {};
+  const asked = new Set();
   try {
     for (const length of lengths) {
       for (const name of names) {
-        const rounds = [];
-        for (let i = 0; i < (length < 5 * EVENTS ? WINDOWS : 1); i += 1) rounds.push(await measure(browser, `${server.url}/page/${name}`, length));
-        const { reached, tracked, kept, ledger, errors } = rounds.at(-1);
-        const msAll = median(rounds.flatMap(({ ms }) => ms));
-        const msPerEvent = name === 'none' ? msAll : Math.max(0, msAll - trackers.none[length].msPerEvent);
-        const durable = Math.min(...rounds.map((round) => round.kept.either / round.tracked)) >= DURABLE;
-        trackers[name] = { ...trackers[name], [length]: { msPerEvent, reached, tracked, keptAfterLeaving: kept, durable, ...(ledger ? { ledger } : {}), ...(errors.length > 0 ? { pageErrors: [...new Set(errors)] } : {}) } };
-        if (name === 'none') console.error(`peers: a page at ${length} without a tracker: ${msAll.toFixed(3)} ms of its own in the time of an event`);
-        else console.error(`peers: ${name.padEnd(12)} at ${String(reached).padStart(6)}: ${msPerEvent.toFixed(3)} ms an event, ${kept.either} of ${tracked} kept (localStorage ${kept.localStorage}, IndexedDB ${kept.indexedDB})${durable ? '' : ', not durable'}`);
+        const slow = Object.entries(trackers[name] ?? {}).find(([shorter, cell]) => cell.gaveUp || cell.reached < Number(shorter));
+        const cell = slow ? { gaveUp: `it did not get to ${slow[0]}` } : await cellOf(launch, `${server.url}/page/${name}`, length, trackers.none?.[length]?.msPerEvent ?? 0, asked);
+        trackers[name] = { ...trackers[name], [length]: cell };
+        tell(name, length, cell);
       }
     }
   } finally {
-    await browser.close();
     await Promise.all([server.close(), endpoint.close(), world.close()]);
   }
   const { none, ...real } = trackers;
   const versions = Object.fromEntries(names.filter((name) => TRACKERS[name]).map((name) => [name, JSON.parse(readFileSync(join(root, 'node_modules', TRACKERS[name], 'package.json'), 'utf8')).version]));
-  return { chromium: found.version, versions, emptyPage: none, trackers: real, ...judged(real, lengths), outsideAsked: [...world.asked] };
+  return { chromium: found.version, versions, emptyPage: none, trackers: real, ...judged(real, lengths), outsideAsked: [...asked] };
 }
 
 /** Marks that were missed, from the figures alone. */
 export function judged({ waymark, ...peers }, lengths) {
   const missed = [];
   if (!waymark) return { missed };
+  const givenUp = lengths.filter((length) => waymark[length].gaveUp);
+  if (givenUp.length > 0) return { missed: givenUp.map((length) => `at ${length} Waymark was given up: ${waymark[length].gaveUp}`) };
   const own = lengths.map((length) => waymark[length].msPerEvent);
   const flat = Math.max(...own) / Math.min(...own);
   if (flat > FLAT) missed.push(`Waymark's time an event differs by ${((flat - 1) * 100).toFixed(0)} % over queue lengths, more than ${((FLAT - 1) * 100).toFixed(0)} %`);
@@ -204,6 +234,7 @@ export function judged({ waymark, ...peers }, lengths) {
     return [length, { best, bestMsPerEvent: msPerEvent, ratio }];
   }));
   for (const length of lengths) {
+    if (waymark[length].reached < length) missed.push(`at ${length} Waymark was measured at ${waymark[length].reached}`);
     if (!waymark[length].durable) missed.push(`at ${length} Waymark kept ${waymark[length].keptAfterLeaving.either} of ${waymark[length].tracked} events`);
     if (waymark[length].ledger?.queued + waymark[length].ledger?.inDoubt < waymark[length].tracked) missed.push(`at ${length} Waymark's own queue holds ${JSON.stringify(waymark[length].ledger)}: the cap is too small for the length`);
   }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { judged } from './peers.mjs';
 
-const at = (msPerEvent, durable = true) => ({ msPerEvent, durable, tracked: 20, keptAfterLeaving: { either: durable ? 20 : 3 }, ledger: { queued: 20, inDoubt: 0 } });
+const at = (msPerEvent, durable = true) => ({ msPerEvent, durable, reached: 1_000, tracked: 20, keptAfterLeaving: { either: durable ? 20 : 3 }, ledger: { queued: 20, inDoubt: 0 } });
 const LENGTHS = [10, 1_000];
 const even = { waymark: { 10: at(0.1), 1_000: at(0.11) }, quick: { 10: at(0.2, false), 1_000: at(0.2, false) }, durable: { 10: at(2), 1_000: at(3) }, slow: { 10: at(9), 1_000: at(9) } };
 

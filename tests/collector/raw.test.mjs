@@ -160,6 +160,25 @@ test('isAsHardToHurtAsTheBatchRoute', async () => {
   assert.doesNotMatch(shared.log.text(), /script|alert/);
 });
 
+test('makesStartAndPageViewOfALoadersOneView', async (t) => {
+  const collector = await startCollector(t);
+  const one = { id: 'view-1', atMs: DAY_MS + 0.4, url: 'https://shop.example/how-to-brew-tea?utm_source=news&utm_medium=email', title: 'How to brew tea', referrer: 'https://www.bing.com/', webdriver: true };
+  const body = (view) => ({ schema: 'waymark/raw/1', siteId: 'shop', view });
+  const agent = { 'user-agent': 'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/141.0.0.0 Mobile Safari/537.36' };
+  assert.deepEqual((await collector.post(body(one), { headers: agent })).body, { ok: true, accepted: 1, duplicates: 0, rejected: [], acked: ['view-1'], accepts: ['gzip'] });
+  assert.equal((await collector.post(body({ ...one, id: 'view-2', visitorId: 'known', title: '', referrer: '', webdriver: false }))).body.accepted, 1);
+  for (const [wrong, code, path] of [[body({ ...one, surprise: 1 }), 'unknown_field', '/view/surprise'], [body({ ...one, url: 5 }), 'wrong_type', '/view/url'], [{ ...body(one), messages: [start()] }, 'missing_field', ''], [{ schema: 'waymark/raw/1' }, 'missing_field', '']]) {
+    const reply = await collector.post(wrong);
+    assert.deepEqual([reply.status, reply.body.error.code], [400, code]);
+    if (path) assert.equal(reply.body.error.path, path);
+  }
+  await collector.stop();
+  assert.deepEqual(await readDatabase(collector.db, 'SELECT id, kind, visitor_id, tab_id, page_id, channel, source, moment, device, bot FROM events ORDER BY id'), [
+    { id: 'view-1', kind: 'page_view', visitor_id: 'view-1', tab_id: 'view-1', page_id: 'view-1', channel: 'Email', source: 'news', moment: 'do', device: 'mobile', bot: true },
+    { id: 'view-2', kind: 'page_view', visitor_id: 'known', tab_id: 'view-2', page_id: 'view-2', channel: 'Email', source: 'news', moment: 'undecided', device: 'desktop', bot: false },
+  ]);
+});
+
 const STORIES = 30;
 
 test(`takesEveryEventOf${STORIES}RandomStories`, async () => {

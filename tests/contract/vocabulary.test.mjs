@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { KINDS, MOMENTS, PAIN_SIGNALS, PROTOCOL_VERSION, SENSORS, STAGES } from '../../js/src/core/protocol.ts';
+import { CONSENT_SOURCES, KINDS, MOMENTS, PAIN_SIGNALS, PROTOCOL_VERSION, SENSORS, STAGES } from '../../js/src/core/protocol.ts';
 import { loadCore, root } from '../support/core.mjs';
 
 const header = readFileSync(join(root, 'wasm/src/model/words.h'), 'utf8');
@@ -26,6 +26,19 @@ test('the core knows every sensor name of the configuration', async () => {
   const answer = JSON.parse(core.createTracker(JSON.stringify(config), ''));
   assert.deepEqual(answer.problems, []);
   core.destroyTracker(answer.trackerId);
+});
+
+test('the core knows every consent source and setting of the configuration and names what is none', async () => {
+  const core = await loadCore('wasm');
+  const problemsOf = (consent) => {
+    const { trackerId, problems } = JSON.parse(core.createTracker(JSON.stringify({ consent }), ''));
+    core.destroyTracker(trackerId);
+    return problems.map(({ code, path }) => `${code} ${path}`);
+  };
+  for (const source of CONSENT_SOURCES) assert.deepEqual(problemsOf({ mode: 'source', source, tcfVendorId: 65535, gpc: { analytics: true, personalization: false, advertising: true }, dnt: true }), []);
+  assert.deepEqual(problemsOf({ mode: 'cmp', source: 'usp', tcfVendorId: 0, gpc: { all: true }, dnt: 1, region: 'EU' }).sort(), [
+    'invalid_field /consent/dnt', 'invalid_field /consent/tcfVendorId', 'unknown_field /consent/gpc/all', 'unknown_field /consent/region', 'unknown_type /consent/mode', 'unknown_type /consent/source',
+  ]);
 });
 
 test('a word outside its closed set is refused by name on both sides of the border', async () => {

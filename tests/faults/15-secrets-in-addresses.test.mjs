@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { leaksIn, ourStorage, requestsOf, SECRETS, writingsOf } from '../leaks/hostile.mjs';
 import { HEADERS } from '../leaks/rules.mjs';
-import { balanced, grant, html, ledgerOf, scenario, settled, until } from './support/scenario.mjs';
+import { balanced, faults, grant, html, ledgerOf, scenario, settled, until } from './support/scenario.mjs';
 
 const { email, jwt, hex, uuid, mixed, card, spacedCard, phone, password, sessionId, code } = SECRETS;
 const percent = encodeURIComponent;
@@ -43,6 +43,8 @@ scenario('15 secrets in path, query, fragment, referrer, title, links, markup, d
     for (const link of document.querySelectorAll('a')) link.addEventListener('click', (event) => event.preventDefault());
   });
   for (const id of ['#out', '#mail', '#call', '#named', '#value', '#file', '#marked']) await tab.click(id);
+  // Nothing is delivered now, so that all of it must be stored.
+  gate.rule = faults.status(503);
   await tab.evaluate(({ email, jwt, hex, uuid, card, spacedCard, phone, password, mixed, sessionId }) => {
     const { waymark, location } = window;
     const door = `${location.origin}/people/${email}?token=${hex}&password=${encodeURIComponent(password)}#access_token=${jwt}`;
@@ -58,8 +60,12 @@ scenario('15 secrets in path, query, fragment, referrer, title, links, markup, d
     document.title = `${email} ${hex}`;
   }, SECRETS);
   await tab.waitFor("waymark.check().recent.some(({ touchpoint }) => touchpoint.kind === 'page_view' && touchpoint.index > 12)", { what: 'the view after pushState' });
+  await tab.waitFor("indexedDB.databases().then((all) => all.length > 0)");
+  await until(async () => (await tab.evaluate(ourStorage)).filter(({ where }) => where.startsWith('database')).length > 5, { what: 'records in the database' });
   const stored = await tab.evaluate(ourStorage);
-  await settled(tab);
+  gate.rule = null;
+  await tab.evaluate('void waymark.flush()');
+  await settled(tab, { timeoutMs: 60_000 });
   const books = balanced(await ledgerOf(tab));
   // The last ones go by beacon.
   await tab.click('#named');

@@ -45,6 +45,18 @@ scenario('43 a blanket grant gives way to Global Privacy Control, a purpose name
   assert.equal(short(await consentOf(tab)), 'ggd');
 });
 
+scenario('43 in the banner, too, accepting all gives way to Global Privacy Control, and a switch turned by hand does not', { consent: 'banner' }, async ({ visitor, visit }) => {
+  await visitor.context.addInitScript(withSignals, { gpc: true });
+  const tab = await visit();
+  await tab.page.click('waymark-consent [data-choice=accept]');
+  assert.equal(short(await consentOf(tab)), 'gdd');
+  await tab.evaluate("void waymark.consent('ask')");
+  await tab.page.click('waymark-consent button:has-text("Choose in detail")');
+  await tab.page.click('waymark-consent input[name=personalization]');
+  await tab.page.click('waymark-consent button:has-text("Save my choice")');
+  assert.equal(short(await consentOf(tab)), 'ggd');
+});
+
 scenario('43 the site may let the signal end measuring too: then nothing is recognised, stored or sent until the visitor names it', {}, async ({ site, visitor, visit, gate }) => {
   site.config.consent = { mode: 'api', gpc: { analytics: true } };
   await visitor.context.addInitScript(withSignals, { gpc: true });

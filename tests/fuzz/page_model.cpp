@@ -64,6 +64,12 @@ void PageModel::take(const Answer& answer, std::size_t messages, Allowed allowed
       stored(effect);
     } else if (type == "forget") {
       forgotten(effect);
+    } else if (type == "erase") {
+      // Whatever was not named before goes with the rest.
+      for (auto& [name, queue] : queues_) {
+        queue.dropped += static_cast<std::int64_t>(queue.waiting.size());
+        queue.waiting.clear();
+      }
     } else if (type == "send") {
       require(allowed.events, "nothing is sent before consent allows it");
       sent(effect, maxEvents);

@@ -13,6 +13,17 @@ test('writesAnyJsonValueAsJsonStringifyWould', () => {
   }));
 });
 
+test('everyTextIsCleanedUnderItsNameAndNamesThemselvesToo', () => {
+  const seen: string[] = [];
+  const clean = (text: string, key: string): string => {
+    seen.push(`${key}=${text}`);
+    return text.replace('secret', 'masked');
+  };
+  const { text } = encodeMessage({ type: 'x' }, { a: 'secret', list: ['secret', { deep: 'secret' }], secret: 1, when: new Date(0) }, clean);
+  assert.deepEqual(JSON.parse(text!), { type: 'x', a: 'masked', list: ['masked', { deep: 'masked' }], masked: 1, when: '1970-01-01T00:00:00.000Z' });
+  assert.deepEqual(['a=secret', 'list=secret', 'deep=secret', '=secret'].filter((one) => !seen.includes(one)), []);
+});
+
 test('alwaysAnswersWithReadableTextOrARefusalForAnything', () => {
   const anything = fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true, withSparseArray: true, withNullPrototype: true, withObjectString: true, withBoxedValues: true, withUnicodeString: true });
   fc.assert(fc.property(anything, (value) => {
@@ -71,7 +82,7 @@ test('readsThroughAProxyAndContainsItsTraps', () => {
 
 test('treatsDangerousKeysAsPlainData', () => {
   const given: unknown = JSON.parse('{"__proto__":{"polluted":1},"constructor":2,"toJSON":3,"prototype":4}');
-  assert.equal(encodeMessage({ type: 'x' }, given).text, '{"type":"x","__proto__":{"polluted":1},"constructor":2,"toJSON":3,"prototype":4}');
+  assert.equal(encodeMessage({ type: 'x' }, given).text, '{"type":"x","constructor":2,"toJSON":3,"prototype":4}');
   assert.equal(({} as { polluted?: unknown }).polluted, undefined);
 });
 

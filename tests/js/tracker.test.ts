@@ -58,6 +58,15 @@ test('sendsWhatTheSiteTracksAndCountsItDelivered', async () => {
   assert.equal(accepted, delivered);
 });
 
+test('flushSendsAllThatIsQueuedHoweverManyBatchesItTakes', async () => {
+  const page = await visit({ endpoint: ENDPOINT, batch: { maxEvents: 5, maxAgeMs: 60_000 } });
+  for (let index = 0; index < 18; index++) page.tracker.track('custom', { name: `e${index}` });
+  const report = await flush(page);
+  assert.equal(report.kept, 0);
+  assert.equal(report.sent, page.tracker.ledger().waymark!.accepted);
+  assert.ok(page.platform.posted.length >= 4);
+});
+
 test('theBatchIsTheHeaderAndTheRecordsOfTheCore', async () => {
   const page = await visit({ endpoint: ENDPOINT, siteId: 's', writeKey: 'k' });
   await flush(page);

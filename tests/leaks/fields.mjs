@@ -77,3 +77,18 @@ export function rawSchema() {
     throw error;
   }
 }
+
+/** Messages that a page may send raw. */
+const RAW_MESSAGES = ['StartMessage', 'TouchpointMessage', 'ConsentMessage', 'IdentifyMessage'];
+
+/**
+ * @param {object} schema  of raw touchpoints
+ * @param {string[]} eventFields  of batches, with `events[].` before them
+ * @returns {string[]}  what raw touchpoints carry that no event does
+ */
+export function rawFieldsBeside(schema, eventFields) {
+  const { messages, ...envelope } = schema.properties;
+  const own = fieldsOfSchema({ ...schema, properties: envelope });
+  const told = messages ? fieldsOfTypes(RAW_MESSAGES).filter((field) => !eventFields.includes(`events[].${field}`)).map((field) => `messages[].${field}`) : [];
+  return [...own, ...told].sort();
+}

@@ -111,6 +111,46 @@ export const RULES = [
   },
 ];
 
+/**
+ * What raw touchpoints carry beside the fields of events, which keep their rules: `messages[].page.url` is claimed with `events[].page.url`.
+ * Counted only where the collector takes raw messages.
+ * @type {typeof RULES}
+ */
+export const RAW_RULES = [
+  {
+    rule: 'raw: closed words and counts',
+    allows: 'words of sets that the border closes, the answer of the visitor, the width of the view, and a random seed',
+    at: [['js/src/core/protocol.ts', 'StartMessage'], ['js/src/device.ts', 'deviceOf']],
+    claims: [
+      'schema', 'sentAtMs', 'messages[].type', 'messages[].mode', 'messages[].storage', 'messages[].protocol', 'messages[].seed', 'messages[].blockedForMs', 'messages[].device.', 'messages[].consent.', 'messages[].source',
+    ],
+  },
+  {
+    rule: 'raw: configuration',
+    allows: 'what of the site\u2019s own configuration changes what is recognised',
+    at: [['js/src/config.ts', 'readConfig']],
+    claims: ['siteId', 'writeKey', 'config.'],
+  },
+  {
+    rule: 'raw: traits',
+    allows: 'what the site hands to identify() for conditions of slots; texts that look personal are masked; never in a batch',
+    at: [['js/src/sensors/sanitize.ts', 'maskValue']],
+    claims: ['messages[].traits.'],
+  },
+  {
+    rule: 'raw: the view of a bounce',
+    allows: 'address, title and referrer of a page left before the shell was there, by coarser rules than the sensors\u2019; a random id, and the visitor\u2019s where it is stored',
+    at: [['js/src/bounce.ts', 'bareUrl'], ['js/src/bounce.ts', 'bareTitle'], ['js/src/bounce.ts', 'barePlace']],
+    claims: ['view.'],
+  },
+  {
+    rule: 'raw: saved state',
+    allows: 'what the core itself had saved, made of the fields above; only where consent allowed to store it',
+    at: [['js/src/persistence.ts', 'openState']],
+    claims: ['state'],
+  },
+];
+
 /** Headers that a browser puts on a POST by itself, and ours: `content-type`. `referer` may name the page's origin and no more. */
 export const HEADERS = [
   'accept', 'accept-encoding', 'accept-language', 'cache-control', 'connection', 'content-length', 'content-type', 'host', 'origin', 'pragma', 'priority', 'referer', 'user-agent',

@@ -7,22 +7,25 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { root } from '../support/core.mjs';
-import { batchSchema, fieldsOfSchema, fieldsOfTypes } from './fields.mjs';
+import { batchSchema, fieldsOfSchema, fieldsOfTypes, rawFieldsBeside, rawSchema } from './fields.mjs';
 import { compare, goneFrom } from './report.mjs';
-import { RULES } from './rules.mjs';
+import { RAW_RULES, RULES } from './rules.mjs';
 
 const DYNAMIC = ['tests/faults/15-secrets-in-addresses.test.mjs', 'tests/faults/16-typed-values.test.mjs'];
 
 const published = fieldsOfSchema(batchSchema());
 const typed = fieldsOfTypes(['Batch']);
-const { rows, unclaimed, twice, stale } = compare([...new Set([...published, ...typed])].sort(), RULES);
-const gone = goneFrom(RULES, (file) => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : null));
+const raw = rawSchema();
+const rules = raw ? [...RULES, ...RAW_RULES] : RULES;
+const compared = [compare([...new Set([...published, ...typed])].sort(), RULES), ...(raw ? [compare(rawFieldsBeside(raw, typed), RAW_RULES)] : [])];
+const [rows, unclaimed, twice, stale] = ['rows', 'unclaimed', 'twice', 'stale'].map((part) => compared.flatMap((one) => one[part]));
+const gone = goneFrom(rules, (file) => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : null));
 const differing = [
   ...typed.filter((field) => !published.includes(field)).map((field) => `${field}: in protocol.ts only`),
   ...published.filter((field) => !typed.includes(field)).map((field) => `${field}: in batch.schema.json only`),
 ];
 
-for (const { rule, allows, at } of RULES) {
+for (const { rule, allows, at } of rules) {
   console.log(`\n${rule}: ${allows}`);
   console.log(`  kept by ${at.map(([file, name]) => `${name} (${file})`).join(', ')}`);
   for (const { field } of rows.filter((row) => row.rule === rule)) console.log(`    ${field}`);
@@ -40,7 +43,7 @@ if (!process.argv.includes('--static')) {
 }
 
 mkdirSync(join(root, 'build/reports'), { recursive: true });
-writeFileSync(join(root, 'build/reports/leaks.json'), `${JSON.stringify({ fields: rows, rules: RULES.map(({ rule, allows, at }) => ({ rule, allows, keptBy: at.map(([file, name]) => `${file}: ${name}`) })), faults, hostile }, null, 1)}\n`);
-console.log(`\n${rows.length} fields, ${RULES.length} rules, ${faults.length} faults; build/reports/leaks.json`);
+writeFileSync(join(root, 'build/reports/leaks.json'), `${JSON.stringify({ fields: rows, rules: rules.map(({ rule, allows, at }) => ({ rule, allows, keptBy: at.map(([file, name]) => `${file}: ${name}`) })), faults, hostile }, null, 1)}\n`);
+console.log(`\n${rows.length} fields, ${rules.length} rules, ${faults.length} faults; build/reports/leaks.json`);
 for (const fault of faults) console.error(`leaks: ${fault}`);
 process.exit(faults.length ? 1 : 0);

@@ -77,7 +77,7 @@ server.listen(0, '127.0.0.1', () => console.log(server.address().port));
 `);
   writeFileSync(join(app, 'client.mjs'), "import { tracker } from './tracker.mjs';\nwindow.waymark = tracker;\n");
   const { build } = await import('esbuild');
-  await build({ entryPoints: [join(app, 'client.mjs')], bundle: true, format: 'esm', target: 'es2022', outfile: join(app, 'out/client.js'), external: ['./core-js.mjs', './slots.mjs', './banner.mjs', './inspector.mjs'] });
+  await build({ entryPoints: [join(app, 'client.mjs')], bundle: true, format: 'esm', target: 'es2022', outfile: join(app, 'out/client.js'), external: ['./core-js.mjs', './slots.mjs', './banner.mjs', './consent-sources.mjs', './inspector.mjs'] });
   const assets = await serve({ '/': join(app, 'out'), '/core.wasm': file(join(packed, 'dist/core.wasm')) }, { headers: { 'access-control-allow-origin': '*' } });
   const child = spawn(process.execPath, [join(app, 'server.mjs'), assets.url], { stdio: ['ignore', 'pipe', 'inherit'] });
   try {

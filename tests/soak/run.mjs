@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { coreFiles, root } from '../support/core.mjs';
 import { makeCore } from '../support/make-core.mjs';
 import { CHUNK, CHUNKS, Story } from './cycle.mjs';
-import { judge, spread } from './judge.mjs';
+import { cost, judge, spread } from './judge.mjs';
 
 const { values: options } = parseArgs({ options: { events: { type: 'string', default: '1000000' }, seed: { type: 'string', default: '1' }, json: { type: 'boolean', default: false } } });
 const wanted = Number(options.events);
@@ -43,8 +43,8 @@ function reachedBytes(memory) {
 async function player() {
   let memory;
   const core = await makeCore(factory, compiled, (instance) => { memory = Object.values(instance.exports).find((one) => one instanceof WebAssembly.Memory); });
-  let spentMs = 0;
-  const story = new Story(core, seed, (ms) => { spentMs += ms; });
+  let calls = [];
+  const story = new Story(core, seed, (ms) => { calls.push(ms); });
   const chunks = [];
   return {
     story, chunks,
@@ -53,8 +53,8 @@ async function player() {
     /** Plays on to the end of the cycle, a chunk a step. */
     * cycle() {
       for (const _ of story.cycle()) {
-        chunks.push(spentMs);
-        spentMs = 0;
+        chunks.push(cost(calls));
+        calls = [];
         yield;
       }
     },
@@ -81,7 +81,7 @@ play(aged.cycle());
 look();
 const eventsACycle = aged.story.events;
 const cycles = Math.ceil(wanted / eventsACycle);
-const paired = Math.max(2, Math.round(cycles / 10));
+const paired = Math.max(4, Math.round(cycles / 10));
 for (let i = 1; i < cycles - paired; i += 1) {
   play(aged.cycle());
   look();
@@ -91,9 +91,9 @@ for (let i = 1; i < cycles - paired; i += 1) {
 const fresh = await player();
 play(fresh.cycle());
 for (let i = cycles - paired; i < cycles; i += 1) {
-  const turns = fresh.cycle();
-  for (const _ of aged.cycle()) turns.next();
-  play(turns);
+  // Who goes first changes from step to step.
+  const turns = [aged.cycle(), fresh.cycle()];
+  while (!turns.map((one) => one.next().done).every(Boolean)) turns.reverse();
   look();
   tell();
 }

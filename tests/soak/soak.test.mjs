@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { loadCore } from '../support/core.mjs';
 import { CHUNKS, Story } from './cycle.mjs';
-import { GROWTH_BYTES, HEAP_BYTES, judge } from './judge.mjs';
+import { GROWTH_BYTES, HEAP_BYTES, cost, judge } from './judge.mjs';
 
 const MIB = 1024 * 1024;
 const even = { heap: Array(20).fill(MIB), reached: Array(20).fill(700_000), aged: Array(200).fill(2), fresh: Array(200).fill(2) };
@@ -27,6 +27,12 @@ test('a core that slows down by a fifth is found, and other load on the machine 
   assert.equal(judge({ ...even, aged: even.aged.map((ms) => ms * 1.2) }).wrong.length, 1);
   const disturbed = even.aged.map((ms, i) => (i % 3 === 0 ? ms * 9 : ms));
   assert.deepEqual(judge({ ...even, aged: disturbed }).wrong, []);
+});
+
+test('a call that the system interrupted does not count', () => {
+  const calls = Array.from({ length: 100 }, () => 0.1);
+  assert.ok(Math.abs(cost(calls) - 9) < 1e-9);
+  assert.equal(cost(calls.map((ms, i) => (i % 11 === 0 ? 12 : ms))), cost(calls));
 });
 
 test('the same seed tells the same story, another seed another', async () => {

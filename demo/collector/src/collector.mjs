@@ -9,6 +9,7 @@ import { completeOptions } from './options.mjs';
 import { Pending } from './pending.mjs';
 import { installReplies } from './replies.mjs';
 import { batchRoutes } from './routes/batch.mjs';
+import { cookieRoutes } from './routes/cookie.mjs';
 import { dashboardRoutes } from './routes/dashboard.mjs';
 import { healthRoutes } from './routes/health.mjs';
 import { reportRoutes } from './routes/reports.mjs';
@@ -70,7 +71,7 @@ function buildApp(parts) {
     // A connection kept alive would keep the server open.
     if (state.stopping) reply.header('connection', 'close');
   });
-  for (const routes of [batchRoutes, reportRoutes, healthRoutes, dashboardRoutes]) app.register(routes, parts);
+  for (const routes of [batchRoutes, cookieRoutes, reportRoutes, healthRoutes, dashboardRoutes]) app.register(routes, parts);
   return app;
 }
 

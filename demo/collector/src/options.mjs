@@ -25,6 +25,8 @@ export const DEFAULTS = {
   dashboard: fileURLToPath(new URL('../../dashboard/', import.meta.url)),
   /** `core.mjs` with `core.wasm` beside it, or `core-js.mjs`: recognises raw touchpoints; null: none, and they are refused with 501. */
   core: findCore(),
+  /** `{domain?}`: pages may have a first-party cookie set at /v1/cookie, host-only without a domain; null: none is. */
+  cookie: null,
 };
 
 const RANGES = {
@@ -51,6 +53,8 @@ export function completeOptions(given = {}) {
     options.core = resolve(options.core);
     if (!existsSync(options.core)) throw new RangeError(`there is no core at ${options.core}`);
   }
+  const { domain } = options.cookie ?? {};
+  if (domain !== undefined && !/^[a-z\d-]+(\.[a-z\d-]+)+$/i.test(domain)) throw new RangeError('a cookie\'s domain looks like shop.example');
   return options;
 }
 

@@ -3,6 +3,7 @@ import { deliveryOf, fitReply, idOf, readEvent, refuse } from './batch.mjs';
 import { Problem } from './problem.mjs';
 import { checkRawEnvelope, checkRawMessage, checkRawStart } from './schema.mjs';
 import { tidy } from './tidy.mjs';
+import { messagesOfView } from './view.mjs';
 
 const SCHEMAS = /^waymark\/raw\//;
 /** The core keeps events only for a destination; it never learns how to reach one. */
@@ -18,13 +19,13 @@ export const isRaw = (value) => typeof value?.schema === 'string' && SCHEMAS.tes
 
 /**
  * @param {object} value a parsed body that `isRaw`
- * @param {{receivedAtMs: number, eventLimitBytes: number, core: import('./core/runner.mjs').CoreRunner}} options
+ * @param {{receivedAtMs: number, eventLimitBytes: number, device: 'mobile'|'tablet'|'desktop', core: import('./core/runner.mjs').CoreRunner}} options
  * @returns {Promise<import('./batch.mjs').Reading & {acked: string[]}>} `acked`: ids of the messages that need not be sent again
  * @throws {Problem} 400 for the envelope, the start or missing consent; what `CoreRunner.run` throws
  */
-export async function readRaw(value, { receivedAtMs, eventLimitBytes, core }) {
+export async function readRaw(value, { receivedAtMs, eventLimitBytes, device, core }) {
   refuse(checkRawEnvelope(value));
-  const { messages: given, config = {}, state = '', ...header } = value;
+  const { view, messages: given = messagesOfView(view, device), config = {}, state = '', ...header } = { sentAtMs: receivedAtMs, ...value };
   refuse(tidy(header, '') ?? tidy(config, '/config'));
   const { kept, rejected } = sift(given);
   const outcome = await core.run({ config: JSON.stringify({ ...config, endpoint: NOWHERE }), state, messages: kept.map(({ message }) => JSON.stringify(message)) });

@@ -4,6 +4,7 @@ import { Problem } from './problem.mjs';
 /** Methods by path, for the difference between "nothing here" and "not like that". */
 const METHODS = [
   [/^\/v1\/batch$/, 'POST, OPTIONS'],
+  [/^\/v1\/cookie$/, 'POST'],
   [/^\/v1\/schema\/(batch|raw)\.json$/, 'GET, HEAD, OPTIONS'],
   [/^\/(v1\/(stats|sites|report\/[^/]+)|health|dashboard(\/.*)?)?$/, 'GET, HEAD'],
 ];

@@ -11,7 +11,7 @@ export const batchSchema = JSON.parse(schemaTexts.batch);
 export const rawSchema = JSON.parse(schemaTexts.raw);
 
 // That the document is a schema is a test's affair; checking it here would cost half of the start.
-const ajv = new Ajv2020({ allErrors: false, strict: true, strictTuples: false, meta: false, validateSchema: false, code: { optimize: false } });
+const ajv = new Ajv2020({ allErrors: false, strict: true, strictTuples: false, strictRequired: false, meta: false, validateSchema: false, code: { optimize: false } });
 ajv.addSchema(batchSchema).addSchema(rawSchema);
 
 /** A validator of the document with one list left open: a bad member must not refuse its neighbours. */
@@ -27,6 +27,7 @@ const checker = (fits) => (value, base = '') => (fits(value) ? null : describe(f
 
 const CODE_BY_KEYWORD = {
   required: 'missing_field',
+  oneOf: 'missing_field',
   additionalProperties: 'unknown_field',
   type: 'wrong_type',
   enum: 'not_in_set',
@@ -46,6 +47,10 @@ export const checkEvent = part(batchSchema, 'event');
 export const checkRawEnvelope = envelope(rawSchema, 'messages');
 export const checkRawStart = part(rawSchema, 'start');
 export const checkRawMessage = part(rawSchema, 'message');
+export const checkCookie = checker(ajv.compile({
+  type: 'object', required: ['visitorId', 'consent'], additionalProperties: false,
+  properties: { visitorId: { type: 'string', pattern: '^[\\w-]{1,64}$' }, consent: { $ref: `${rawSchema.$id}#/$defs/consent` } },
+}));
 
 function describe(error, base) {
   const key = error.params.missingProperty ?? error.params.additionalProperty ?? error.propertyName;

@@ -20,13 +20,13 @@ export function askConsent({ window, language, consent, choose }: BannerOptions)
   const root = styledRoot(window, host, css);
   const make = maker(document);
 
-  const close = (choice: { [purpose in keyof ConsentState]: boolean }): void => {
+  const close = (choice: Parameters<typeof choose>[0]): void => {
     const hadFocus = document.activeElement === host;
     host.remove();
     if (hadFocus) before?.focus?.();
     choose(choice);
   };
-  const all = (value: boolean) => () => close({ analytics: value, personalization: value, advertising: value });
+  const all = (choice: 'granted' | 'denied') => () => close(choice);
 
   const switches = PURPOSES.map((purpose) => {
     const input = make('input', { type: 'checkbox', role: 'switch', name: purpose, id: purpose, 'aria-labelledby': `${purpose}-name`, 'aria-describedby': `${purpose}-hint` });
@@ -58,8 +58,8 @@ export function askConsent({ window, language, consent, choose }: BannerOptions)
     make('p', {}, words.text),
     detail,
     make('div', { class: 'actions' },
-      make('button', { type: 'button', onclick: all(false), 'data-choice': 'reject' }, words.reject),
-      make('button', { type: 'button', onclick: all(true), 'data-choice': 'accept' }, words.accept),
+      make('button', { type: 'button', onclick: all('denied'), 'data-choice': 'reject' }, words.reject),
+      make('button', { type: 'button', onclick: all('granted'), 'data-choice': 'accept' }, words.accept),
       more)));
   // First in the page: a keyboard or a screen reader meets it before the rest, though it is drawn at the foot.
   document.body.prepend(host);

@@ -42,6 +42,10 @@ export interface Bridge {
   readonly traps: number;
   /** Messages not yet taken by the core. */
   readonly waiting: number;
+  /** Their JSON texts, in order. */
+  readonly texts: readonly string[];
+  /** The first `count` of them were told elsewhere. */
+  forget(count: number): void;
   /** Messages that found no room while waiting. */
   overflowed: number;
   /** Queues one message's JSON text; all messages of one task share one dispatch. */
@@ -174,6 +178,14 @@ export function createBridge(host: BridgeHost): Bridge {
 
     get waiting() {
       return waiting.length;
+    },
+
+    get texts() {
+      return waiting;
+    },
+
+    forget(count: number): void {
+      for (const { length } of waiting.splice(0, count)) waitingCharacters -= length;
     },
 
     push(text: string): void {

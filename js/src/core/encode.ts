@@ -93,7 +93,8 @@ export function encode(value: unknown, bytes = Infinity, depth = Infinity, origi
     for (let index = 0; index < count; index++) {
       const key = keys ? keys[index]! : index;
       const item = read(value as object, key);
-      if (!keys || item !== undefined) text += (text && take(',')) + (keys ? write(key, '') + take(':') : '') + write(item ?? null, keys ? key as string : name);
+      // A destination may take this one name for an object's prototype, and ours refuses the event for it.
+      if (!keys || (item !== undefined && key !== '__proto__')) text += (text && take(',')) + (keys ? write(key, '') + take(':') : '') + write(item ?? null, keys ? key as string : name);
     }
     ancestors.pop();
     return keys ? `{${text}}` : `[${text}]`;

@@ -371,6 +371,8 @@ export interface ConsentConfig {
   gpc?: { [purpose in Exclude<Purpose, 'necessary'>]?: boolean };
   /** `Do Not Track` denies the same purposes; default false. */
   dnt?: boolean;
+  /** The collector on the site's own domain (option `--cookie`) keeps id and answer in a first-party cookie; default false. */
+  cookie?: boolean;
 }
 export const SENSORS = [
   'pageViews', 'clicks', 'outbound', 'downloads', 'forms', 'siteSearch', 'engagement', 'contact', 'chat', 'reviews', 'compare',

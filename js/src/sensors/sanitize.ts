@@ -81,7 +81,7 @@ function isToken(segment: string): boolean {
 }
 
 /** What follows it opens a door: `/password-reset/8f3k2x`, `;token=…`. */
-const DOOR = /(^|[-_])(password|passcode|pwd|token|secret|key|session-?id|otp|magic|verify|verification|reset|activat(e|ion)|invite)(-(link|code|email|account))?$/i;
+const DOOR = /(^|[-_])(password|passcode|pwd|token|secret|key|\w*sess(ion)?-?id|otp|magic|verify|verification|reset|activat(e|ion)|invite)(-(link|code|email|account))?$/i;
 /** Codes are at least this long; what is shorter numbers a page. */
 const CODE_LENGTH = 6;
 

@@ -62,6 +62,24 @@ export function scenario(title, { engines: fit = ['chromium'], visitor: visitorO
   }
 }
 
+/** What a page is told when another app or tab comes to the front. Headless browsers show every tab, so the page is told so by its own document. */
+export const hide = (tab) => tab.evaluate(() => {
+  Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+  document.dispatchEvent(new Event('visibilitychange'));
+});
+/** And when it is looked at again. */
+export const show = (tab) => tab.evaluate(() => {
+  delete document.visibilityState;
+  document.dispatchEvent(new Event('visibilitychange'));
+});
+/** The page's process ends without a word (Chromium). */
+export async function crash(tab) {
+  const crashed = new Promise((resolve) => { tab.page.once('crash', resolve); });
+  // It does not answer any more.
+  void (await tab.devtools()).send('Page.crash').catch(() => undefined);
+  await crashed;
+}
+
 export const ready = (tab) => tab.waitFor("window.waymark?.check?.().core?.state === 'running'", { what: 'a running core' });
 export const grant = (tab) => tab.evaluate("void waymark.consent('granted')");
 /** Tells `names` as touchpoints of kind `custom`, one call each. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { cleanReferrer, cleanUrl, maskPath, maskQuery, maskText } from '../../../js/src/sensors/sanitize.js';
+import { cleanReferrer, cleanUrl, maskPath, maskQuery, maskText, maskValue } from '../../../js/src/sensors/sanitize.js';
 
 test('an address keeps origin, path and campaign parameters and loses everything else', () => {
   assert.equal(cleanUrl('https://user:pass@shop.example/shoes/red?utm_source=news&size=42&email=a@b.example&mtm_campaign=x&pk_kwd=y#reviews'),
@@ -39,6 +39,14 @@ test('readable path segments stay, however long', () => {
   }
 });
 
+test('what follows the name of a door is masked, and cards are, whatever the sign between', () => {
+  for (const [path, masked] of [
+    ['/reset/Q7X9K2Z', '/reset/[redacted]'], ['/password-reset/q7x9k2/done', '/password-reset/[redacted]/done'], ['/verify-email/482913', '/verify-email/[redacted]'], ['/a;password=Swordfish', '/[redacted]'],
+    ['/shop;jsessionid=F00DCAFE77AB12CD90EF4455', '/[redacted]'], ['/pay/4111111111111111', '/pay/[redacted]'], ['/token=abc', '/[redacted]'],
+  ] as const) assert.equal(maskPath(path), masked);
+  for (const path of ['/invitation-cards/floral-2024', '/magic-the-gathering/booster-2024', '/sessions/12345678', '/reset/2', '/reset/password', '/p/4006381333931', '/p/123456789', '/monkey/banana-2024', '/a=1;b=2']) assert.equal(maskPath(path), path);
+});
+
 test('other schemes are reduced to the scheme', () => {
   assert.equal(cleanUrl('tel:+390612345678'), 'tel:');
   assert.equal(cleanUrl('mailto:jane@mail.example?subject=x'), 'mailto:');
@@ -66,6 +74,29 @@ test('personal numbers and addresses are masked in texts, article numbers stay',
   assert.equal(maskText('iPhone 15 Pro 256'), 'iPhone 15 Pro 256');
   assert.equal(maskText('  many \n  spaces '), 'many spaces');
   assert.equal(maskText('x'.repeat(200)).length, 80);
+});
+
+test('long random words are masked in texts, long names are not', () => {
+  assert.equal(maskText('Key 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b here'), 'Key [redacted] here');
+  assert.equal(maskText('See eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl'), 'See [redacted]');
+  assert.equal(maskText('Photo IMG_20240102_123456_HDR.jpg of Donaudampfschifffahrtsgesellschaft'), 'Photo IMG_20240102_123456_HDR.jpg of Donaudampfschifffahrtsgesellschaft');
+});
+
+test('what a site hands in keeps its ids and numbers and loses what names a person', () => {
+  for (const [key, text, masked] of [
+    ['note', 'mail jane@mail.example', 'mail [redacted]'], ['note', 'call +39 06 1234 5678', 'call [redacted]'], ['card', '4111111111111111', '[redacted]'], ['key', 'aB3-xYz_9kLm2Np4QrS7tUv1', '[redacted]'],
+    ['sku', '123456789', '123456789'], ['ean', '4006381333931', '4006381333931'], ['orderId', '3f2504e0-4f89-41d3-9a0c-0305e82c3301', '3f2504e0-4f89-41d3-9a0c-0305e82c3301'], ['id', 'jane@mail.example', '[redacted]'],
+    ['link', 'https://a.example/x?token=1&utm_source=b#c', 'https://a.example/x?utm_source=b'], ['referrer', 'https://www.bing.com/search?q=red+shoes&x=1', 'https://www.bing.com/search?q=red%20shoes'], ['', '  two  blanks ', '  two  blanks '],
+  ] as const) assert.equal(maskValue(text, key), masked, `${key}: ${text}`);
+});
+
+test('masking a value takes time in step with its length', () => {
+  for (const piece of ['(', '+', '1', '1 ', 'a', '@', 'a@', '.', 'aB3', '-1']) {
+    const startedMs = performance.now();
+    maskValue(piece.repeat(Math.floor(65_536 / piece.length)), 'note');
+    // A square would be minutes; the bound leaves room for a busy machine.
+    assert.ok(performance.now() - startedMs < 1_000, piece);
+  }
 });
 
 test('a personal query is told only as a mark', () => {

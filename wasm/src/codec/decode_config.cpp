@@ -70,6 +70,7 @@ constexpr Field kConsent[] = {
     NESTED(Word, "source", Config, shellConsent.source, 0, 0, kConsentSources),
     PLAIN("tcfVendorId", Config, shellConsent.vendorId, 0, 0, &kVendorId),
     GROUP("gpc", 0, kGpcSchema),
+    PLAIN("cookie", Config, shellConsent.on),
     PLAIN("dnt", Config, shellConsent.on),
 };
 constexpr Field kChannels[] = {

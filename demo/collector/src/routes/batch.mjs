@@ -5,6 +5,7 @@ import { Problem } from '../problem.mjs';
 import { isRaw, readRaw } from '../raw.mjs';
 import { schemaTexts } from '../schema.mjs';
 import { unpack } from '../unpack.mjs';
+import { deviceOf } from '../view.mjs';
 
 /** The two content types a page can send without asking first, or with. */
 const CONTENT_TYPES = ['text/plain', 'application/json'];
@@ -40,7 +41,7 @@ export async function batchRoutes(app, { options, writer, pending, core, log }) 
     },
   }, async (request) => {
     if (request.body === undefined) throw new Problem(400, 'empty_body', 'The body is empty. Send a batch as JSON.');
-    const reader = { receivedAtMs: Date.now(), eventLimitBytes: options.eventLimitBytes, core };
+    const reader = { receivedAtMs: Date.now(), eventLimitBytes: options.eventLimitBytes, device: deviceOf(request.headers), core };
     const { delivery, rejected, asks, acked: done } = isRaw(request.body) ? await readRaw(request.body, reader) : readBatch(request.body, reader);
     const { accepted, duplicates, acked } = await writer.write(delivery).catch(() => {
       throw new Problem(503, 'storage_failed', 'The batch could not be stored. Nothing of it was kept; send it again.', { retryAfterSeconds: 5 });

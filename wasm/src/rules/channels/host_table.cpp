@@ -4,9 +4,19 @@
 #include "base/packed_bits.h"
 #include "rules/channels/hosts.h"
 #include "rules/channels/word_list.h"
+#include "waymark/string.h"
 
 namespace waymark {
 namespace {
+
+#ifdef WAYMARK_HOSTS_APART
+String hostTable;
+const std::uint8_t* hostBits() { return hostTable.empty() ? nullptr : reinterpret_cast<const std::uint8_t*>(hostTable.data()); }
+std::string_view hostNames() { return std::string_view(hostTable).substr(kHostBitBytes); }
+#else
+const std::uint8_t* hostBits() { return kPackedHosts; }
+std::string_view hostNames() { return kPackedHostNames; }
+#endif
 
 /// What a text ends with, from one of its labels on.
 struct Ending {
@@ -34,7 +44,7 @@ Endings endingsOf(std::string_view text, std::size_t limit, std::uint32_t hash =
 
 /// The name as the table gives it for the host it covers.
 std::string_view nameAt(std::size_t position, std::string_view host) {
-  std::string_view rest = kPackedHostNames, name;
+  std::string_view rest = hostNames(), name;
   for (; position > 0; --position) name = takeUntil(rest, ' ');
   if (name == ".") return host;
   if (name.size() > 1) return name;
@@ -47,7 +57,8 @@ std::string_view nameAt(std::size_t position, std::string_view host) {
 HostEntry lookUp(std::string_view text, std::size_t stemEnd, const std::array<const Endings*, 4>& wanted) {
   std::size_t best = text.size(), named = 0, bestName = 0;
   unsigned place = 0, bestPlace = 0;
-  BitReader packed(kPackedHosts);
+  if (hostBits() == nullptr) return {};
+  BitReader packed(hostBits());
   for (unsigned group = 0; group < kHostGroupCount; ++group) {
     if (packed.bits(1) != 0) place = packed.bits(7);
     const unsigned form = packed.bits(4);
@@ -77,6 +88,14 @@ HostEntry lookUp(std::string_view text, std::size_t stemEnd, const std::array<co
 }
 
 }  // namespace
+
+bool provideHosts(std::string_view bytes) {
+  if (bytes.size() != kHostTableBytes || fnv1a32(bytes) != kHostTableHash) return false;
+#ifdef WAYMARK_HOSTS_APART
+  hostTable.assign(bytes);
+#endif
+  return true;
+}
 
 HostEntry lookUpHost(std::string_view host) {
   const std::string_view suffix = topSuffix(host);

@@ -28,6 +28,10 @@ struct HostEntry {
   std::string_view name;               ///< "google_images", `_` for spaces, a part of the text looked up or of a constant; empty: unknown
 };
 
+/// Takes the host table (tables/hosts.bin), where it is not compiled in; until then no host is known. Holds for all trackers.
+/// @return false when these are not the bytes that this core was built for
+bool provideHosts(std::string_view bytes);
+
 /// The longest entry of the table that covers the host; of two equally long ones the first. One pass over the packed table
 /// (3 KB, 1,093 entries) whatever the host. A host the list does not know is taken for one it knows once in 45,000 (tables/tables.h).
 [[nodiscard]] HostEntry lookUpHost(std::string_view host);

@@ -1,0 +1,17 @@
+/**
+ * Every scenario in one process, so that browser and collector are started once:
+ *
+ *   node --import tsx tests/faults/all.mjs [--engines chromium,firefox,webkit | all]
+ *
+ * A single file runs by itself, too: `node --import tsx --test tests/faults/05-offline.test.mjs` (engines: WAYMARK_ENGINES).
+ */
+import { readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { engines } from './support/engines.mjs';
+
+const files = readdirSync(dirname(fileURLToPath(import.meta.url))).filter((file) => /\.test\.(mjs|ts)$/.test(file)).sort();
+/** What no engine can change runs with Chromium only. */
+const isInMemory = (file) => /^(31|38)-/.test(file);
+for (const file of files) if (engines.includes('chromium') || !isInMemory(file)) await import(`./${file}`);
