@@ -18,6 +18,7 @@
  * @property {{tab: number, atMs: number}[]} crashes
  * @property {{atMs: number, tab: number, era: number}[]} withdrawals
  * @property {{fromMs: number, toMs: number}[]} quotas
+ * @property {{tab: number, atMs: number}[]} [leavings]  pages left while localStorage was full
  * @property {string[]} pageErrors
  * @property {Record<string, number>} faults  confirmed ones
  */
@@ -33,7 +34,7 @@ export const WITHDRAWAL_MS = 1_000;
 export const MAX_DROPPED = 0.01;
 
 /** @param {Evidence} evidence */
-export function account({ era: lastEra, lagMs, attempts, rows, kept, acknowledged, met = new Map(), ledger, crashes, withdrawals, quotas, pageErrors, faults }) {
+export function account({ era: lastEra, lagMs, attempts, rows, kept, acknowledged, met = new Map(), ledger, crashes, withdrawals, quotas, leavings = [], pageErrors, faults }) {
   const rowsByAttempt = new Map();
   const foreign = [];
   const byId = new Map(attempts.map((attempt) => [attempt.id, attempt]));
@@ -47,7 +48,9 @@ export function account({ era: lastEra, lagMs, attempts, rows, kept, acknowledge
   const windowMs = TAIL_MS + Math.max(COMMIT_MS, lagMs);
   const windowOf = ({ tab, atMs, era }) => {
     if (era === null) return 'withdrawn';
-    if (crashes.some((crash) => crash.tab === tab && atMs >= crash.atMs - windowMs && atMs <= crash.atMs)) return 'crash';
+    const isJustBefore = (end) => end.tab === tab && atMs >= end.atMs - windowMs && atMs <= end.atMs;
+    if (crashes.some(isJustBefore)) return 'crash';
+    if (leavings.some(isJustBefore)) return 'quota';
     if (quotas.some(({ fromMs, toMs }) => atMs >= fromMs - windowMs && atMs <= toMs)) return 'quota';
     return null;
   };

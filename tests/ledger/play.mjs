@@ -28,7 +28,7 @@ export async function play({ schedule, tabs, trace = () => {}, peek = false }) {
     const run = {
       seed: schedule.seed, endpoint: schedule.endpoint, browser: tabs, site, proxy, collector,
       origin: schedule.endpoint === 'same' ? proxy.url : site.url,
-      tabs: new Map(), attempts: [], crashes: [], withdrawals: [], quotas: [], unavailable: new Set(), counters: new Map(),
+      tabs: new Map(), attempts: [], crashes: [], withdrawals: [], quotas: [], fullLocal: [], leavings: [], unavailable: new Set(), counters: new Map(),
       era: 0, consented: true, step: 0, lagMs: 0,
     };
     for (const [index, step] of schedule.steps.entries()) {
@@ -43,8 +43,9 @@ export async function play({ schedule, tabs, trace = () => {}, peek = false }) {
     }
     const { ledger, kept } = await heal(run, (text) => trace(`${String(Date.now() - begunMs).padStart(6)} ms  ${text}`));
     const { rows, arrivals } = await collector.record();
-    const { attempts, crashes, withdrawals, quotas } = run;
-    const result = account({ era: run.era, lagMs: run.lagMs, attempts, crashes, withdrawals, quotas, rows, kept, ledger, acknowledged: proxy.seen.acknowledged, met: proxy.seen.attempts, pageErrors: site.errors, faults: { ...proxy.confirmed } });
+    const { attempts, crashes, withdrawals, quotas, fullLocal } = run;
+    const leavings = run.leavings.filter(({ atMs }) => fullLocal.some(({ fromMs, toMs }) => atMs >= fromMs && atMs <= toMs));
+    const result = account({ era: run.era, lagMs: run.lagMs, attempts, crashes, withdrawals, quotas, leavings, rows, kept, ledger, acknowledged: proxy.seen.acknowledged, met: proxy.seen.attempts, pageErrors: site.errors, faults: { ...proxy.confirmed } });
     return { seed: schedule.seed, ms: Date.now() - begunMs, arrivals, lagMs: Math.round(run.lagMs), unavailable: [...run.unavailable], ...result };
   } finally {
     await proxy.close();

@@ -28,14 +28,13 @@ function inPage() {
     frozen: 0,
     isRunning: () => window.waymark?.check?.().core?.state === 'running',
     burst(seed, from, count, then) {
-      const startedAtMs = realNow();
       for (let n = from; n < from + count; n += 1) {
         const attempt = `${seed}-${n}`;
         const kind = KINDS[n % KINDS.length];
         window.waymark.track(kind, { properties: { attempt }, ...(kind === 'purchase' ? { orderId: attempt, valueMinor: n, currency: 'EUR' } : {}) });
       }
       if (then) location.href = then;
-      return { startedAtMs, endedAtMs: realNow() };
+      return { endedAtMs: realNow() };
     },
   };
   const KINDS = ['view_item', 'click', 'view_item', 'search', 'click', 'view_item_list', 'add_to_cart', 'click', 'custom', 'view_item', 'click', 'view_item', 'share', 'click', 'view_item', 'download', 'click', 'view_item', 'compare', 'click', 'view_item', 'click', 'view_item', 'purchase'];

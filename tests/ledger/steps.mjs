@@ -1,7 +1,7 @@
 /** What each step of a schedule does. A step that is a fault confirms it when the browser, the system or the proxy has shown its effect. */
 import { until } from '../browser/drivers/waiting.mjs';
 import { WITHDRAWAL_MS } from './account.mjs';
-import { commitLagMs, databaseRefuses, fillLocalStorage } from './storage.mjs';
+import { commitLagMs, databaseRefuses, fillLocalStorage, freeLocalStorage } from './storage.mjs';
 
 const CRASH_TOLD_MS = 10_000;
 /**
@@ -18,11 +18,15 @@ const tabOf = (run, { tab }) => {
 const isRunning = 'window.site?.isRunning() === true';
 const running = (tab) => until(() => tab.evaluate(isRunning), { what: 'the tracker to run' });
 
+/** With localStorage full there is no spill: what is not yet in the database when the page is left may be lost. */
+const leave = (run, tab) => run.leavings.push({ tab: tab.number, atMs: Date.now() });
+
 /** Does what leads to another document and waits until the tracker runs there. A name in the window does not outlive its document. */
 async function arrive(run, tab, act) {
   const mark = JSON.stringify(`${run.step}`);
   await tab.evaluate(`void (window.left = ${mark})`);
   await act();
+  leave(run, tab);
   await until(() => tab.evaluate(`window.left !== ${mark} && ${isRunning}`), { what: 'the next page to run' });
 }
 
@@ -63,8 +67,9 @@ async function burst(run, step) {
   // Another tab has a second to learn of the withdrawal; what it takes until then is erased with the era that ended.
   const isLate = !run.consented && step.tab !== since.tab && begunMs - since.atMs < WITHDRAWAL_MS;
   const era = run.consented ? run.era : isLate ? since.era : null;
-  const note = ({ startedAtMs, endedAtMs }) => {
-    for (let n = 0; n < count; n += 1) run.attempts.push({ id: `${run.seed}-${from + n}`, tab: tab.number, atMs: count > 1 ? startedAtMs + ((endedAtMs - startedAtMs) * n) / (count - 1) : endedAtMs, era });
+  // The core hears of them when the task has ended.
+  const note = ({ endedAtMs }) => {
+    for (let n = 0; n < count; n += 1) run.attempts.push({ id: `${run.seed}-${from + n}`, tab: tab.number, atMs: endedAtMs, era });
   };
   const act = async () => note(await tab.evaluate((...given) => window.site.burst(...given), run.seed, from, count, step.then && address(run, step.then)));
   if (!step.then) return act();
@@ -106,6 +111,7 @@ export const STEPS = {
   forward: toHistory('forward', 'history.forward()'),
 
   async 'tab-close'(run, step) {
+    leave(run, tabOf(run, step));
     await tabOf(run, step).close();
     run.tabs.delete(step.tab);
     run.proxy.confirm('tab-close');
@@ -173,10 +179,12 @@ export const STEPS = {
     run.quotas.at(-1).toMs = Date.now();
   }),
   async 'quota-local'(run) {
+    run.fullLocal.push({ fromMs: Date.now(), toMs: Infinity });
     if (await anyTab(run).evaluate(fillLocalStorage)) run.proxy.confirm('quota-local');
   },
   async 'quota-local-free'(run) {
-    await anyTab(run).evaluate('void localStorage.removeItem("site.fill")');
+    await anyTab(run).evaluate(freeLocalStorage);
+    run.fullLocal.at(-1).toMs = Date.now();
   },
 
   async 'clock-jump'(run, step) {

@@ -15,14 +15,13 @@ export async function keptAttempts() {
   return [...new Set(texts.flatMap((text) => [...text.matchAll(/attempt\\*":\\*"(\d+-\d+)/g)].map(([, attempt]) => attempt)))];
 }
 
-/** Fills what is left of localStorage; true when the browser has refused more. */
+/** Fills what is left of localStorage, as a site does that keeps too much; true when the browser has refused more. */
 export function fillLocalStorage() {
-  let size = 1 << 20;
-  let fill = localStorage.getItem('site.fill') ?? '';
-  while (size >= 1) {
+  let number = 0;
+  for (let size = 1 << 18; size >= 1;) {
     try {
-      localStorage.setItem('site.fill', fill + 'x'.repeat(size));
-      fill += 'x'.repeat(size);
+      localStorage.setItem(`site.fill.${number}`, 'x'.repeat(size));
+      number += 1;
     } catch {
       size >>= 1;
     }
@@ -34,6 +33,10 @@ export function fillLocalStorage() {
   }
   localStorage.removeItem('site.probe');
   return false;
+}
+
+export function freeLocalStorage() {
+  for (const name of Object.keys(localStorage)) if (name.startsWith('site.fill.')) localStorage.removeItem(name);
 }
 
 /**

@@ -75,7 +75,9 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
   let cached = false;
   window.addEventListener('pagehide', ({ persisted }) => {
     cached = persisted;
-    if (cached) for (const transaction of active) try { transaction.abort(); } catch { /* done already */ }
+    if (!cached) return;
+    for (const transaction of active) try { transaction.abort(); } catch { /* done already */ }
+    active.clear();
   });
   window.addEventListener('pageshow', () => { cached = false; });
 
@@ -92,6 +94,8 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
           resolve(answer);
         };
         active.add(transaction);
+        // What was under way when it ended is told on return, to handlers that would change a dead transaction.
+        transaction.addEventListener('success', (event) => { if (!active.has(transaction)) event.stopImmediatePropagation(); }, true);
         transaction.oncomplete = () => end(result);
         transaction.onabort = transaction.onerror = () => end(otherwise);
         work(transaction.objectStore(RECORDS), transaction.objectStore(LEDGER), (given) => { result = given; });
