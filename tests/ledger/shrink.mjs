@@ -26,7 +26,10 @@ export function possible(steps) {
     if (name === 'tab-close' || name === 'tab-crash') tabs.delete(tab);
     kept.push(step);
   }
-  return [...kept, ...[...lasting].map((name) => ({ do: name })), ...[...tabs].filter(([, state]) => state === 'asleep').map(([tab]) => ({ do: 'thaw', tab }))];
+  // What lasts is ended in a tab that is awake.
+  const thaws = [...tabs].filter(([, state]) => state === 'asleep').map(([tab]) => ({ do: 'thaw', tab }));
+  const opens = lasting.size > 0 && tabs.size === 0 ? [{ do: 'open', tab: 0, path: '/' }] : [];
+  return [...kept, ...thaws, ...opens, ...[...lasting].map((name) => ({ do: name }))];
 }
 
 /**
