@@ -15,11 +15,11 @@ export function possible(steps) {
     const state = tabs.get(tab);
     if (name === 'open' ? state : tab !== undefined && !state) continue;
     if (tab !== undefined && name !== 'open' && (state === 'asleep') !== (name === 'thaw')) continue;
-    if (isEnd(name) && !lasting.delete(name)) continue;
     if (END[name] && lasting.has(END[name])) continue;
     // Any tab will do for these, but one there must be.
     const needsSomeTab = END[name] !== undefined || isEnd(name);
     if (needsSomeTab && ![...tabs.values()].includes('awake')) continue;
+    if (isEnd(name) && !lasting.delete(name)) continue;
     if (END[name]) lasting.add(END[name]);
     if (name === 'open' || name === 'thaw') tabs.set(tab, 'awake');
     if (name === 'freeze') tabs.set(tab, 'asleep');
