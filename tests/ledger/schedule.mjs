@@ -10,8 +10,8 @@ import { randomFrom } from './random.mjs';
 
 export const PATHS = ['/', '/beans', '/machines', '/guides', '/contact'];
 const MAX_TABS = 4;
-/** A burst fits the spill of 64 Ki characters (an event is about 1.3 KB), so that leaving right after it may lose nothing. */
-const MAX_BURST = 40;
+/** A burst fits the spill of 64 Ki characters (a record takes up to 1.8 KB there), so that leaving right after it may lose nothing. */
+const MAX_BURST = 30;
 /** One fault may not starve the run: later disturbances want their turn, too. */
 const MAX_EXCHANGES = 4;
 

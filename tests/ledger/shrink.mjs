@@ -15,18 +15,21 @@ export function possible(steps) {
     const state = tabs.get(tab);
     if (name === 'open' ? state : tab !== undefined && !state) continue;
     if (tab !== undefined && name !== 'open' && (state === 'asleep') !== (name === 'thaw')) continue;
-    if (isEnd(name) && !lasting.delete(name)) continue;
     if (END[name] && lasting.has(END[name])) continue;
     // Any tab will do for these, but one there must be.
     const needsSomeTab = END[name] !== undefined || isEnd(name);
     if (needsSomeTab && ![...tabs.values()].includes('awake')) continue;
+    if (isEnd(name) && !lasting.delete(name)) continue;
     if (END[name]) lasting.add(END[name]);
     if (name === 'open' || name === 'thaw') tabs.set(tab, 'awake');
     if (name === 'freeze') tabs.set(tab, 'asleep');
     if (name === 'tab-close' || name === 'tab-crash') tabs.delete(tab);
     kept.push(step);
   }
-  return [...kept, ...[...lasting].map((name) => ({ do: name })), ...[...tabs].filter(([, state]) => state === 'asleep').map(([tab]) => ({ do: 'thaw', tab }))];
+  // What lasts is ended in a tab that is awake.
+  const thaws = [...tabs].filter(([, state]) => state === 'asleep').map(([tab]) => ({ do: 'thaw', tab }));
+  const opens = lasting.size > 0 && tabs.size === 0 ? [{ do: 'open', tab: 0, path: '/' }] : [];
+  return [...kept, ...thaws, ...opens, ...[...lasting].map((name) => ({ do: name }))];
 }
 
 /**

@@ -5,10 +5,10 @@ import { commitLagMs, databaseRefuses, fillLocalStorage, freeLocalStorage } from
 
 const CRASH_TOLD_MS = 10_000;
 /**
- * So many events of a tab may be unwritten when it is left: they fit the spill of 64 Ki characters (one is about 1.3 KB). No visitor makes
+ * So many events of a tab may be unwritten when it is left: they fit the spill of 64 Ki characters (one takes up to 1.8 KB there). No visitor makes
  * more in the tenth of a second before leaving; more than that may be lost where an engine gives up transactions on leaving.
  */
-const UNWRITTEN = 40;
+const UNWRITTEN = 30;
 
 const tabOf = (run, { tab }) => {
   const found = run.tabs.get(tab);
