@@ -39,11 +39,13 @@ export function scenario(title, { engines: fit = ['chromium'], visitor: visitorO
   for (const engine of fit.filter((one) => engines.includes(one))) {
     test(`${title} (${engine})`, { timeout: TIMEOUT_MS }, async () => {
       const { url } = await theCollector();
-      const [browser, site, gate] = await Promise.all([browserOf(engine), openSite(), openGate(url)]);
+      const browser = await browserOf(engine);
+      const [site, gate] = await Promise.all([openSite(), openGate(url)]);
       const siteId = `s${process.pid}-${scenes += 1}`;
       site.config = { endpoint: gate.url, siteId, consent: { mode: consent }, batch: { maxAgeMs: 100 }, sensors: SILENT };
-      const visitor = await browser.newVisitor(visitorOptions);
+      let visitor;
       try {
+        visitor = await browser.newVisitor(visitorOptions);
         const scene = { engine, site, gate, visitor, siteId, ready, stats: () => fetch(`${url}/v1/stats?site=${siteId}`).then((reply) => reply.json()) };
         scene.visit = async (path = '/') => {
           const tab = await visitor.newTab();
@@ -55,7 +57,7 @@ export function scenario(title, { engines: fit = ['chromium'], visitor: visitorO
         assert.deepEqual(visitor.pageErrors(), [], 'the page saw no exception');
         assert.deepEqual(gate.requests.filter(({ method }) => method !== 'POST').map(({ method }) => method), [], 'nothing asks before it posts');
       } finally {
-        await visitor.close();
+        await visitor?.close();
         await Promise.all([site.close(), gate.close()]);
       }
     });
