@@ -8,8 +8,8 @@ export interface Diagnostics {
   report(this: void, code: string, message: string, path?: string): void;
 }
 
-/** Every fault is named and counted; the console hears of each kind once. */
-export function createDiagnostics(console: Console | undefined, nowMs: () => number, tell: (diagnostic: Diagnostic) => void): Diagnostics {
+/** Every fault is named and counted; the console hears of each kind once, and of what is known from an earlier page not at all. */
+export function createDiagnostics(console: Console | undefined, nowMs: () => number, isKnown: (code: string) => boolean, tell: (diagnostic: Diagnostic) => void): Diagnostics {
   const list: Diagnostic[] = [];
   const warn = console?.warn?.bind(console);
   return {
@@ -20,7 +20,7 @@ export function createDiagnostics(console: Console | undefined, nowMs: () => num
       if (!found) {
         if (list.length >= MAX_KINDS) return;
         list.push(found = { code, message, atMs: nowMs(), count: 0, ...(path && { path }) });
-        if (!ofCode[0]) try { warn?.(`[waymark] ${code}: ${message}${path ? ` (${path})` : ''}`); } catch { /* a page may break its console */ }
+        if (!ofCode[0] && !isKnown(code)) try { warn?.(`[waymark] ${code}: ${message}${path ? ` (${path})` : ''}`); } catch { /* a page may break its console */ }
       }
       found.count++;
       found.message = message;

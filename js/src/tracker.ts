@@ -42,6 +42,8 @@ const DECIDE_WAIT_MS = 3_000;
 const ADOPTED_A_MESSAGE = 200;
 /** Other tabs obey an erase within this. */
 const SWEEP_AFTER_MS = 1_000;
+/** The session knows that the JavaScript twin is used, and why. */
+const TWIN_KEY = 'tab:waymark.twin';
 const BLOCKED_KEY = 'tab:waymark.blocked';
 /** An endpoint that was blocked is tried again after this long, on whatever page of the session. */
 const BLOCKED_MS = 300_000;
@@ -62,13 +64,14 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     earlier.report('second_tracker', `this page has a tracker for "${name}" already; the first one is used`);
     return earlier;
   }
+  const isSecond = registry.size > 0;
   const consentConfig = config.consent ?? {};
   const consentMode = (['banner', 'api', 'source'] as const).find((one) => one === consentConfig.mode) ?? 'cookieless';
   const language = /^it\b/i.test(config.language ?? window?.document.documentElement.lang ?? '') ? 'it' : 'en';
 
   const emitter = createEmitter<TrackerEvents>((error) => report('listener_fault', `a listener failed: ${messageOf(error)}`));
   const observations = observe(emitter);
-  const diagnostics = createDiagnostics(window?.console, clock.nowMs, (diagnostic) => {
+  const diagnostics = createDiagnostics(window?.console, clock.nowMs, (code) => code === 'core_twin' && persistence.on && keyValue.get(TWIN_KEY) !== null, (diagnostic) => {
     if (diagnostic.code === 'endpoint_blocked' && persistence.on) keyValue.set(BLOCKED_KEY, String(clock.wallMs()));
     emitter.emit('diagnostic', diagnostic);
   });
@@ -220,6 +223,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       const { twin, version, why } = loaded;
       core = { twin, version, ...(why && { why }) };
       if (why) report('core_twin', `the JavaScript core is used: ${why}`);
+      if (why && persistence.on) keyValue.set(TWIN_KEY, '1');
       recording?.begin(configText, savedState, version);
     },
     later,
@@ -295,7 +299,9 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
 
   const allowStorage = (): void => {
     if (consentMode === 'cookieless' || consent.analytics !== 'granted' || !keyValue.available) return;
+    if (isSecond) return report('second_store', 'a second tracker on this page keeps nothing: what is stored belongs to the first');
     if (!persistence.on) persistence.begin(random.id());
+    if (core.why) keyValue.set(TWIN_KEY, '1');
   };
 
   /** Another tab has erased what this one stored: nothing of it may be used, written or sent any longer. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { EventRecord } from '../../js/src/core/protocol.js';
-import { createShelf, type Adopted } from '../../js/src/effects/shelf.js';
+import { createShelf, spilledText, type Adopted } from '../../js/src/effects/shelf.js';
 import { memoryPlatform, type MemoryOptions } from '../../js/src/platform/memory.js';
 import type { StoredRecord, StoreTotals } from '../../js/src/platform/platform.js';
 import { openVault } from '../../js/src/vault/index.js';
@@ -153,7 +153,7 @@ test('aRecordInBothStoresIsAdoptedAndCountedOnce', async () => {
   first.put('a');
   first.shelf.leave();
   await settle();
-  shared.stored.set('waymark.record.a', JSON.stringify(shared.shelved.get('a')));
+  shared.stored.set('waymark.record.a', spilledText(shared.shelved.get('a')!));
   const next = openTab('t', shared);
   assert.deepEqual(await next.adopt(), ['a']);
   assert.deepEqual(shared.totals.waymark, { accepted: 1, delivered: 0, queued: 1, dropped: {} });

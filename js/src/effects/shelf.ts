@@ -63,7 +63,7 @@ export function createShelf({ clock, keyValue, persistent, tab }: ShelfHost): Sh
   const spill = (): void => {
     let room = SPILL_CHARACTERS;
     for (const [key, record] of fresh) {
-      const text = toText(record);
+      const text = spilledText(record);
       if ((room -= text.length) < 0) return;
       if (!spilled.has(key) && keyValue.set(SPILL_PREFIX + key, text)) spilled.add(key);
     }
@@ -120,5 +120,8 @@ export function createShelf({ clock, keyValue, persistent, tab }: ShelfHost): Sh
   };
   return shelf;
 }
+
+/** Its text on a line of its own, for quoted once more it would take a quarter more room. */
+export const spilledText = ({ text, ...rest }: StoredRecord): string => `${toText(rest)}\n${text}`;
 
 export const describe = ({ key, kind, text, to }: StoredRecord): Adopted => ({ key, kind: kind as Kind, bytes: utf8Bytes(text), to });

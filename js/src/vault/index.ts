@@ -158,7 +158,8 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
 
 function parseRecord(text: string | null): StoredRecord | undefined {
   try {
-    const record = JSON.parse(text!) as StoredRecord;
+    const end = text!.indexOf('\n');
+    const record = { ...JSON.parse(text!.slice(0, end)) as StoredRecord, text: text!.slice(end + 1) };
     if (isRecord(record)) return record;
   } catch { /* damaged */ }
   return undefined;

@@ -90,7 +90,7 @@ constexpr std::string_view kAddressRule = "must be an absolute http or https add
 void readEndpoint(Value value, const Place& place, Problems& problems, void* member) {
   const UrlParts parts = splitUrl(value.text());
   const String scheme = lowerAscii(parts.scheme);
-  if ((scheme == "http" || scheme == "https") && !parts.host.empty() && value.text().size() <= 2048)
+  if ((scheme == "http" || scheme == "https") && !parts.host.empty() && (parts.host.front() != '[' || parts.host.find(']') != std::string_view::npos) && value.text().size() <= 2048)
     static_cast<String*>(member)->assign(value.text());
   else if (!value.is(JsonType::Text) || !value.text().empty())
     problems.add(ErrorCode::InvalidField, kAddressRule, place);

@@ -21,7 +21,8 @@ bool Tracker::mayPersonalise() const {
 
 Refusal Tracker::take(const Stamp& stamp, ConsentMessage&& m, EffectSink& sink) {
   stampNow(stamp);
-  const bool had = start_.consent.analytics == Grant::Granted;
+  // Without a question asked, too: a refusal in cookieless mode ends what was going on.
+  const bool had = permission() == Permission::Accept;
   start_.consent = m.consent;
   start_.storage = m.storage;
   if (!m.visitorId.empty()) start_.visitorId = state_.visitorId = m.visitorId;

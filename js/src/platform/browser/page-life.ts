@@ -8,8 +8,8 @@ export function browserPageLife(window: Window): PageLife {
   let state: 'hidden' | 'visible' = document.visibilityState === 'hidden' ? 'hidden' : 'visible';
   let listening = false;
 
-  const turn = (next: 'hidden' | 'visible'): void => {
-    if (next === state) return;
+  const turn = (next: 'hidden' | 'visible', again = false): void => {
+    if (next === state && !again) return;
     state = next;
     for (const run of watchers) run(next);
   };
@@ -20,7 +20,8 @@ export function browserPageLife(window: Window): PageLife {
     document.addEventListener('visibilitychange', seen, true);
     document.addEventListener('freeze', () => turn('hidden'), true);
     document.addEventListener('resume', seen, true);
-    window.addEventListener('pagehide', () => turn('hidden'), true);
+    // A page that was hidden before may have gone on.
+    window.addEventListener('pagehide', () => turn('hidden', true), true);
     window.addEventListener('pageshow', (event) => {
       seen();
       if (event.persisted) for (const run of restores) run();
