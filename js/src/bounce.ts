@@ -5,22 +5,24 @@
  */
 import type { TagData } from './facade.js';
 
+/** What follows a word of this kind may open a door. */
+const DOOR = /((pass|pwd|token|secret|key|sess|otp|magic|verif|reset|activat|invit)[^/]*\/).+/i;
 /**
- * Segments of a path that may name a person: with an @, with encoded ASCII, which may hide one, a web token, a UUID, an unbroken
- * run of 24 signs, or four changes between letters and digits.
+ * Segments of a path that may name a person: with an @ or a parameter, with encoded ASCII, which may hide one, a card's length of digits,
+ * a web token, a UUID, an unbroken run of 24 signs, or four changes between letters and digits.
  */
-const PRIVATE = /@|%[0-7]|^eyJ|(-.{4}){3}-|[^-]{24}|(([a-z](?=[A-Z\d])|[A-Z](?=\d)|\d(?=[A-Za-z])).*?){4}/;
+const PRIVATE = /[@;,:&=!]|%[0-7]|\d{14}|^eyJ|(-.{4}){3}-|[^-]{24}|(([a-z](?=[A-Z\d])|[A-Z](?=\d)|\d(?=[A-Za-z])).*?){4}/;
 /** Campaign parameters that are plain words, and click ids without their value. */
 const CAMPAIGN = /[?&](utm_[a-z]+=[A-Za-z_-]{1,60}(?![^&#])|((g|fb|y|d|tt|tw|msclk)cl|[gw]bra)id=)/g;
-/** Words with an @, and digits that could be dialled or paid with. */
-const PERSONAL = /\S*@\S*|[+(]*\d[\d\s()./-]{6,}/g;
+/** Words with an @ or of 24 signs, and digits that could be dialled or paid with. */
+const PERSONAL = /\S*@\S*|\S{24,}|[+(]*\d[\d\s()./-]{6,}/g;
 const REDACTED = '[redacted]';
 
 /** Origin and path of a web address, '' for anything else. */
 export const barePlace = (address: string): string => {
   if (!/^http/.test(address)) return '';
   const { origin, pathname } = new URL(address);
-  return origin + pathname.slice(0, 2000).replace(/[^/]+/g, (segment) => (PRIVATE.test(segment) ? REDACTED : segment));
+  return origin + pathname.slice(0, 2000).replace(DOOR, `$1${REDACTED}`).replace(/[^/]+/g, (segment) => (PRIVATE.test(segment) ? REDACTED : segment));
 };
 
 /** The same with which campaign led there. */

@@ -30,7 +30,7 @@ function assertNoMore(bare: string, clean: string, of: string): void {
     return { place: place.split('/'), parameters: search ? search.split('&') : [] };
   };
   const [less, more] = [parts(bare), parts(clean)];
-  assert.equal(less.place.length, more.place.length, of);
+  assert.ok(less.place.length <= more.place.length, of); // behind a door all is masked as one
   less.place.forEach((one, index) => assert.ok(one === more.place[index] || one === '[redacted]', `${one} of ${of} is not in ${clean}`));
   for (const one of less.parameters) assert.ok(more.parameters.includes(one), `${one} of ${of} is not in ${clean}`);
 }
