@@ -22,7 +22,7 @@ program
   .option('--pending-limit <bytes>', 'batches begun and not yet answered; beyond it 503', wholeNumber, DEFAULTS.pendingLimitBytes)
   .addOption(new Option('--dashboard [folder]', 'serve the dashboard at /dashboard/ (from another folder)').default(true, 'on'))
   .option('--no-dashboard', 'serve no dashboard')
-  .option('--core <file>', 'core.mjs or core-js.mjs that recognises raw touchpoints (default: the one of this clone or of the installed package)')
+  .option('--core <file>', 'core-js.mjs that recognises raw touchpoints (default: the one of this clone or of the installed package)')
   .option('--cookie [domain]', 'let pages of the own origin and of --origin have a first-party cookie at /v1/cookie (for a domain above this host)')
   .option('--no-core', 'refuse raw touchpoints with 501')
   .showHelpAfterError()

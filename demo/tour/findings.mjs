@@ -6,7 +6,6 @@ const MOMENTS = ['know', 'go', 'do', 'buy'];
  * `rows` and `duplicates` are what the collector's database gained.
  */
 export function findingsOf({ engine, version, notes, ledger, before, after, bytes, pageErrors, violations, ms }) {
-  const visit = visitCounters(notes.ledger, notes.touchpoint);
   const journey = notes.touchpoint.map(({ kind, moment, stage, sensor, page, momentBecause, stageBecause }) => ({ kind, moment, stage, sensor, page, momentBecause, stageBecause }));
   const kinds = unique(journey.map(({ kind }) => kind));
   return {
@@ -24,8 +23,8 @@ export function findingsOf({ engine, version, notes, ledger, before, after, byte
     channel: notes.touchpoint[0]?.channel ?? null,
     channels: unique(notes.touchpoint.map(({ channel }) => channel)),
     sessions: unique(notes.touchpoint.map(({ session }) => session)).length,
-    accepted: visit.accepted,
-    delivered: visit.delivered,
+    accepted: ledger.accepted,
+    delivered: ledger.delivered,
     rows: after.events - before.events,
     duplicates: after.duplicates - before.duplicates,
     ledger,
@@ -35,21 +34,6 @@ export function findingsOf({ engine, version, notes, ledger, before, after, byte
     violations: unique(violations),
     ms,
   };
-}
-
-/**
- * Waymark's counters over the whole visit, from the ledger as each page last showed it. Counters that are kept from page to page
- * never fall: the last page's are the visit's. Where they begin anew on each page, records adopted from an earlier page count as
- * accepted a second time, so a page's own share is at most what was recognised on it.
- * @param {{document: number, counters: {accepted: number, delivered: number}}[]} pages  in order
- * @param {{document: number}[]} touchpoints
- */
-export function visitCounters(pages, touchpoints) {
-  const areKept = pages.every(({ counters }, index) => index === 0 || counters.accepted >= pages[index - 1].counters.accepted);
-  if (areKept) return pages.at(-1)?.counters ?? { accepted: 0, delivered: 0 };
-  return pages.reduce(({ accepted, delivered }, { document, counters }) => ({
-    accepted: accepted + Math.min(counters.accepted, touchpoints.filter((one) => one.document === document).length), delivered: delivered + counters.delivered,
-  }), { accepted: 0, delivered: 0 });
 }
 
 const unique = (values) => [...new Set(values)];

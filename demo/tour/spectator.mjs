@@ -25,20 +25,11 @@ export function spectate() {
     note(`${shows ? 'slot' : 'decided'}.${slot}.${option}`, { slot, option, reason, page: location.pathname });
   };
   const goal = ({ goalId, orderId, counted, isConversion, valueMinor }) => note(`goal.${goalId}.${orderId ?? ''}.${counted}`, { goalId, orderId, counted, isConversion, valueMinor });
-  /** The counters as this page last showed them, summed over all destinations. */
-  const page = `${PREFIX}ledger.${performance.timeOrigin}`;
-  const ledger = (destinations) => {
-    const counters = { accepted: 0, delivered: 0, queued: 0, inDoubt: 0 };
-    for (const one of Object.values(destinations)) for (const name of Object.keys(counters)) counters[name] += one[name] ?? 0;
-    sessionStorage.setItem(page, JSON.stringify({ order: performance.timeOrigin, document: performance.timeOrigin, counters }));
-  };
-  window.waymark.on('ledger', ledger);
   window.waymark.on('journey', touchpoint);
   window.waymark.on('decide', decision);
   window.waymark.on('goal', goal);
   // What was recognised before this listener came.
   const { recent = [], decisions = [], goals = [] } = window.waymark.check();
-  ledger(window.waymark.ledger());
   recent.forEach(touchpoint);
   decisions.forEach(decision);
   goals.forEach(goal);
@@ -48,7 +39,7 @@ export function spectate() {
 /** Runs in the page: everything noted so far, in order. */
 export function readNotes() {
   const PREFIX = 'demo.tour.';
-  const notes = { touchpoint: [], slot: [], decided: [], goal: [], ledger: [] };
+  const notes = { touchpoint: [], slot: [], decided: [], goal: [] };
   for (let at = 0; at < sessionStorage.length; at += 1) {
     const key = sessionStorage.key(at);
     if (key.startsWith(PREFIX)) notes[key.slice(PREFIX.length).split('.')[0]]?.push(JSON.parse(sessionStorage.getItem(key)));

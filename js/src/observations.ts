@@ -8,6 +8,7 @@ const KEPT = 50;
 export interface Observations {
   readonly recent: JourneyEffect[];
   readonly goals: GoalEffect[];
+  /** Of this page, as the core counts it. */
   ledger: LedgerEffect['destinations'];
   lastBatch?: BatchReport;
 }
@@ -16,7 +17,6 @@ export function observe(emitter: Emitter<TrackerEvents>): Observations {
   const seen: Observations = { recent: [], goals: [], ledger: {} };
   emitter.on('journey', (effect) => keep(seen.recent, effect));
   emitter.on('goal', (effect) => keep(seen.goals, effect));
-  emitter.on('ledger', (ledger) => { seen.ledger = ledger; });
   emitter.on('batch', (batch) => { seen.lastBatch = batch; });
   return seen;
 }

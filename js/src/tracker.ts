@@ -285,6 +285,10 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     emit: emitter.emit,
     persistent: isPersistent,
     saveState: persistence.save,
+    counted(destinations) {
+      observations.ledger = destinations;
+      emitter.emit('ledger', ledger());
+    },
     batch(batch) {
       if (batch.state === 'sent') openBatches.add(batch.batchId);
       emitter.emit('batch', batch);

@@ -23,7 +23,7 @@ export const DEFAULTS = {
   stopTimeoutMs: 10_000,
   /** Folder of the dashboard's page; null: none. */
   dashboard: fileURLToPath(new URL('../../dashboard/', import.meta.url)),
-  /** `core.mjs` with `core.wasm` beside it, or `core-js.mjs`: recognises raw touchpoints; null: none, and they are refused with 501. */
+  /** `core-js.mjs`, which recognises raw touchpoints; null: none, and they are refused with 501. */
   core: findCore(),
   /** `{domain?}`: pages may have a first-party cookie set at /v1/cookie, host-only without a domain; null: none is. */
   cookie: null,

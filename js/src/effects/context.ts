@@ -1,5 +1,5 @@
 import type { BatchReport, TrackerEvents } from '../api.js';
-import type { Effect, Message, Stamp } from '../core/protocol.js';
+import type { Effect, LedgerEffect, Message, Stamp } from '../core/protocol.js';
 import type { Platform } from '../platform/platform.js';
 import type { Shelf } from './shelf.js';
 import type { SlotBoard } from '../slot-board.js';
@@ -22,6 +22,8 @@ export interface EffectContext {
   saveState(text: string): void;
   erase(): void;
   batch(report: BatchReport): void;
+  /** The core's counters have changed. */
+  counted(ledger: LedgerEffect['destinations']): void;
   /** Addresses that have said that they read compressed bodies. */
   readonly readers: Set<string>;
   /** Marks a request as on its way until the promise settles. */

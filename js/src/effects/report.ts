@@ -4,6 +4,6 @@ export const journey: EffectRunner<'journey'> = (effect, { emit }) => emit('jour
 
 export const goal: EffectRunner<'goal'> = (effect, { emit }) => emit('goal', effect);
 
-export const ledger: EffectRunner<'ledger'> = ({ destinations }, { emit }) => emit('ledger', destinations);
+export const ledger: EffectRunner<'ledger'> = ({ destinations }, context) => context.counted(destinations);
 
 export const diagnostic: EffectRunner<'diagnostic'> = ({ code, message, path }, { report }) => report(code, message, path);

@@ -2,7 +2,6 @@
  * Runs the page's core on raw touchpoints, in a thread of its own: what a hostile body makes it do costs no other request its turn,
  * and a core that does not come back can be ended.
  */
-import { existsSync, readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { pathToFileURL } from 'node:url';
 
@@ -20,10 +19,7 @@ parentPort.on('message', (job) => { void run(job).then((outcome) => parentPort.p
 
 async function open(file) {
   const { default: factory } = await import(pathToFileURL(file).href);
-  const binary = file.replace(/\.mjs$/, '.wasm');
-  if (!existsSync(binary)) return () => factory();
-  const compiled = await WebAssembly.compile(readFileSync(binary));
-  return () => factory({ wasm: compiled, instantiate: async (imports) => ({ instance: await WebAssembly.instantiate(compiled, imports) }) });
+  return () => factory();
 }
 
 /** @param {{config: string, state: string, messages: string[]}} job JSON texts  @returns {Promise<import('./runner.mjs').Outcome>} */
