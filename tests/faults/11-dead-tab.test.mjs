@@ -28,7 +28,7 @@ scenario('11 a tab is hidden and comes back: what another took over meanwhile it
   const living = await visit('/living');
   await grant(living);
   const sleeping = await visit('/sleeping');
-  gate.rule = faults.status(503, { 'retry-after': '30' });
+  gate.rule = faults.status(503, { 'retry-after': '8' });
   await tell(sleeping, ['taken over']);
   await until(() => sentWith(gate, 'taken over').length === 1, { what: 'the refused batch' });
   // The beacon on leaving is lost as well.

@@ -10,6 +10,8 @@ export { VERSION } from '../version.js';
 
 /** Records adopted in one task, so that a long queue does not become a long task. */
 const PORTION = 200;
+/** Counts that were read longer ago are read anew when somebody asks for them. */
+const REFRESH_MS = 250;
 /** Grows whenever a tab sets out to adopt: as long as it stands still nobody has taken anything over. */
 const CLAIMS_KEY = 'waymark.claims';
 
@@ -25,6 +27,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
   let claiming: Promise<void> | undefined;
   let adopting: Promise<void> | undefined;
   let refused = false;
+  let readAtMs = 0;
   let claims = keyValue.get(CLAIMS_KEY);
 
   const leases = createLeases({
@@ -35,7 +38,10 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
     },
   });
   const pause = (): Promise<void> => new Promise((resolve) => { clock.setTimer(resolve, 0); });
-  const refresh = async (): Promise<void> => { totals = await records.totals() ?? totals; };
+  const refresh = async (): Promise<void> => {
+    readAtMs = clock.elapsedMs();
+    totals = await records.totals() ?? totals;
+  };
   const keysOf = (settled: StoreChange['settled']): string[] => settled.flatMap(({ keys }) => keys);
 
   const isDirty = (): boolean => fresh.size > 0 || shelved.settled.length > 0;
@@ -146,7 +152,11 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
       return claiming ??= reclaim().finally(() => { claiming = undefined; });
     },
     release: leases.release,
-    ledger: (own) => ledgerOf(totals, own, { put: [...fresh.values()], settled: [...writing.settled, ...shelved.settled] }),
+    ledger(own) {
+      // Other tabs count as well: who asks again soon is told what they did.
+      if (clock.elapsedMs() - readAtMs > REFRESH_MS) void refresh();
+      return ledgerOf(totals, own, { put: [...fresh.values()], settled: [...writing.settled, ...shelved.settled] });
+    },
     refresh,
     exportAll: () => exportAll(window, keyValue, records),
     erase: records.erase,
