@@ -19,6 +19,20 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
   try { factory = window.indexedDB; } catch { /* some frames throw on the getter */ }
   const failed = (): boolean => clock.elapsedMs() - failedAtMs < RETRY_MS;
 
+  /**
+   * A page in the back/forward cache keeps its transactions open but does not run: WebKit then lets no other page change the database,
+   * Firefox does not cache the page. What they were to write is spilled by then, and written again on return.
+   */
+  const active = new Set<IDBTransaction>();
+  let cached = false;
+  window.addEventListener('pagehide', ({ persisted }) => {
+    cached = persisted;
+    if (!cached) return;
+    for (const transaction of active) try { transaction.abort(); } catch { /* done already */ }
+    active.clear();
+  });
+  window.addEventListener('pageshow', () => { cached = false; });
+
   const within = <T>(start: (done: (result: T) => void) => void, otherwise: T): Promise<T> => new Promise((resolve) => {
     const timer = clock.setTimer(() => resolve(otherwise), OPEN_TIMEOUT_MS);
     const done = (result: T): void => {
@@ -28,11 +42,27 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
     try { start(done); } catch { done(otherwise); }
   });
 
-  const open = (): Promise<IDBDatabase | null> => opening ??= within<IDBDatabase | null>((done) => {
-    if (failed() || !factory) return done(null);
-    const request = factory.open(DATABASE, VERSION);
+  /**
+   * Opens under a Web Lock, held for some milliseconds: a page that goes into the back/forward cache while it makes the database keeps all others
+   * out of it, and cannot take that back; one that others wait for with a lock does not stay in the cache.
+   */
+  const locked = (run: (done: () => void) => void): void => {
+    const hold = (): Promise<void> => new Promise(run);
+    const locks = window.navigator.locks;
+    if (locks) locks.request('waymark.open', hold).catch(() => {}); else void hold();
+  };
+
+  const open = (): Promise<IDBDatabase | null> => opening ??= within<IDBDatabase | null>((give) => (failed() || !factory ? give(null) : locked((release) => {
+    const done = (database: IDBDatabase | null): void => {
+      release();
+      give(database);
+    };
+    if (cached) return done(null);
+    const request = factory!.open(DATABASE, VERSION);
     request.onupgradeneeded = () => {
       const { result: database, transaction } = request;
+      active.add(transaction!);
+      transaction!.oncomplete = transaction!.onabort = () => active.delete(transaction!);
       const names = database.objectStoreNames;
       const records = names.contains(RECORDS) ? transaction!.objectStore(RECORDS) : database.createObjectStore(RECORDS, { keyPath: 'key' });
       if (!records.indexNames.contains('tab')) records.createIndex('tab', 'tab');
@@ -59,27 +89,13 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
       database.onclose = () => { opening = undefined; };
       done(database);
     };
-  }, null).then((database) => {
+  })), null).then((database) => {
     if (!database) {
       opening = undefined;
       if (!failed()) failedAtMs = clock.elapsedMs();
     }
     return database;
   });
-
-  /**
-   * A page in the back/forward cache keeps its transactions open but does not run: WebKit then lets no other page change the database,
-   * Firefox does not cache the page. What they were to write is spilled by then, and written again on return.
-   */
-  const active = new Set<IDBTransaction>();
-  let cached = false;
-  window.addEventListener('pagehide', ({ persisted }) => {
-    cached = persisted;
-    if (!cached) return;
-    for (const transaction of active) try { transaction.abort(); } catch { /* done already */ }
-    active.clear();
-  });
-  window.addEventListener('pageshow', () => { cached = false; });
 
   /** One transaction; what `work` hands to `give` is the answer once it is complete, `otherwise` when it is not. */
   const transact = async <T>(mode: IDBTransactionMode, otherwise: T, work: (records: IDBObjectStore, ledger: IDBObjectStore, give: (result: T) => void) => void): Promise<T> => {
