@@ -14,7 +14,7 @@ const testsIn = (...folders) => folders.flatMap((folder) => readdirSync(join(her
   .filter((file) => /\.test\.(ts|mjs)$/.test(file)).sort().map((file) => join('tests', folder, file)));
 const nodeTest = (...folders) => [node, '--import', 'tsx', '--test', '--test-concurrency=1', ...testsIn(...folders)];
 /** One process, because a browser, a collector and a database are started once for all scenarios. */
-const faults = (engines) => [node, '--import', 'tsx', '--test-reporter=spec', 'tests/faults/all.mjs', '--engines', engines];
+const faults = (engines, ...more) => [node, '--import', 'tsx', '--test-reporter=spec', 'tests/faults/all.mjs', '--engines', engines, ...more];
 
 const ledger = (engine) => [node, 'tests/ledger/run.mjs', '--engine', engine, '--seeds', '1..3', '--events', '1000', '--report', 'build/reports/ledger-full.json'];
 
@@ -36,7 +36,7 @@ export const suites = [
   { name: 'what can leave the page', command: nodeTest('leaks'), then: [[node, '--import', 'tsx', 'tests/leaks/run.mjs', '--static']] },
   // What the short run gives is not the report of the long ones.
   { name: 'ledger', command: nodeTest('ledger'), then: [[node, 'tests/ledger/run.mjs', '--seed', '44', '--events', '200', '--report', 'build/reports/ledger-short.json']] },
-  { name: 'faults in Chromium', command: faults('chromium') },
+  { name: 'faults in Chromium, one of each', command: faults('chromium', '--quick') },
   { name: 'packages', command: nodeTest('package') },
   { name: 'soak, 50,000 events; judges', command: nodeTest('soak', 'bench'), then: [[node, 'tests/soak/run.mjs', '--events', '50000']] },
   { name: 'fuzz build', command: ['cmake', '--preset', 'fuzz'], then: [['cmake', '--build', '--preset', 'fuzz']] },
@@ -46,6 +46,6 @@ export const suites = [
   { name: 'fuzzing, ten minutes each', full: true, command: [node, 'tests/fuzz/run.mjs', '--seconds', '600'] },
   { name: 'soak, a million events', full: true, command: [node, 'tests/soak/run.mjs'] },
   { name: 'ledger in three engines', full: true, command: ledger('chromium'), then: [ledger('firefox'), ledger('webkit')] },
-  { name: 'faults in Firefox and WebKit', full: true, command: faults('firefox,webkit') },
+  { name: 'faults in three engines', full: true, command: faults('chromium'), then: [faults('firefox'), faults('webkit')] },
   { name: 'bench', full: true, command: [node, 'tests/bench/run.mjs', '--peers'] },
 ];

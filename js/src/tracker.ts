@@ -502,7 +502,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     flush: (options) => flush(guard(() => Math.min(Math.max(Number(options?.deadlineMs ?? DEFAULT_FLUSH_MS) || 0, 0), MAX_FLUSH_MS)) ?? 0),
     journey: () => observations.recent.at(-1) ?? null,
     ledger,
-    exportMyData: () => loadVault().then((vault) => vault.exportAll().finally(vault.stop)),
+    exportMyData: () => (shelf.vault ? shelf.vault.exportAll() : loadVault().then((vault) => vault.exportAll().finally(vault.stop))),
     async eraseMyData() {
       guard(() => choose('denied', 'erase'));
       await wipe().catch(fault);

@@ -1,7 +1,9 @@
 /**
  * Every scenario in one process, so that browser and collector are started once:
  *
- *   node --import tsx tests/faults/all.mjs [--engines chromium,firefox,webkit | all]
+ *   node --import tsx tests/faults/all.mjs [--engines chromium,firefox,webkit | all] [--quick]
+ *
+ * `--quick` plays the first scenario of each number.
  *
  * A single file runs by itself, too: `node --import tsx --test tests/faults/05-offline.test.mjs` (engines: WAYMARK_ENGINES).
  */

@@ -46,6 +46,8 @@ export function createShelf({ clock, keyValue, persistent, tab }: ShelfHost): Sh
   const tail = new Map<string, StoredRecord>();
   const fresh = new Map<string, StoredRecord>();
   const spilled = new Set<string>();
+  /** Fresh records that nobody is to get any more. */
+  const dropped = new WeakSet<StoredRecord>();
   let timer = 0;
 
   const stop = (): void => {
@@ -63,6 +65,7 @@ export function createShelf({ clock, keyValue, persistent, tab }: ShelfHost): Sh
   const spill = (): void => {
     let room = SPILL_CHARACTERS;
     for (const [key, record] of fresh) {
+      if (dropped.has(record)) continue;
       const text = spilledText(record);
       if ((room -= text.length) < 0) return;
       if (!spilled.has(key) && keyValue.set(SPILL_PREFIX + key, text)) spilled.add(key);
@@ -88,6 +91,8 @@ export function createShelf({ clock, keyValue, persistent, tab }: ShelfHost): Sh
         if (left[0]) tail.set(key, { ...record!, to: left });
         else {
           tail.delete(key);
+          const unwritten = fresh.get(key);
+          if (unwritten && as !== 'delivered') dropped.add(unwritten);
           if (!isKept) fresh.delete(key);
         }
       }

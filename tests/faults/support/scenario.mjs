@@ -19,6 +19,16 @@ let scenes = 0;
 const theCollector = () => (collector ??= createCollector({ db: ':memory:', dashboard: null, log() {} }));
 after(async () => { await (await collector?.catch(() => null))?.stop(); });
 
+/** `npm test` plays one of each number, `test:full` all. */
+const isQuick = process.argv.includes('--quick');
+const played = new Set();
+function isFurther(title) {
+  const number = title.split(' ')[0];
+  if (played.has(number)) return true;
+  played.add(number);
+  return false;
+}
+
 /**
  * Registers a test for each engine that is asked for and fits.
  * @param {string} title  begins with the scenario's number
@@ -36,6 +46,7 @@ after(async () => { await (await collector?.catch(() => null))?.stop(); });
  * @property {() => Promise<object>} stats  the collector's own count of what it holds
  */
 export function scenario(title, { engines: fit = ['chromium'], visitor: visitorOptions = {}, consent = 'api' } = {}, run) {
+  if (isQuick && isFurther(title)) return;
   for (const engine of fit.filter((one) => engines.includes(one))) {
     test(`${title} (${engine})`, { timeout: TIMEOUT_MS }, async () => {
       const { url } = await theCollector();

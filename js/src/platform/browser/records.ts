@@ -122,15 +122,25 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
     });
   };
 
+  /** What fails in a handler would be an error of the page; it ends the transaction instead. */
+  const on = <T>(request: IDBRequest<T>, run: (result: T) => void): void => {
+    request.onsuccess = () => {
+      try {
+        run(request.result);
+      } catch {
+        request.transaction?.abort();
+      }
+    };
+  };
+
   /** All rows of the ledger, then `run`. */
   const readLedger = (ledger: IDBObjectStore, run: (totals: StoreTotals) => void): void => {
     const totals: StoreTotals = {};
-    ledger.openCursor().onsuccess = ({ target }) => {
-      const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result;
+    on(ledger.openCursor(), (cursor) => {
       if (!cursor) return run(totals);
       totals[cursor.key as string] = cursor.value as StoreCounts;
       cursor.continue();
-    };
+    });
   };
 
   return {
@@ -147,13 +157,13 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
       for (const record of put) {
         waiting++;
         const request = records.add(record);
-        request.onsuccess = () => {
+        on(request, () => {
           for (const destination of destinationsOf(record)) {
             countsOf(destination).accepted++;
             countsOf(destination).queued++;
           }
           ended();
-        };
+        });
         request.onerror = (event) => {
           // The key is there already, counted by whoever brought it; anything else ends the transaction.
           if (request.error?.name !== 'ConstraintError') return;
@@ -165,8 +175,7 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
       for (const { keys, destination, as } of settled) {
         for (const key of keys) {
           waiting++;
-          records.get(key).onsuccess = ({ target }) => {
-            const record = (target as IDBRequest<StoredRecord | undefined>).result;
+          on(records.get(key) as IDBRequest<StoredRecord | undefined>, (record) => {
             const to = record ? destinationsOf(record) : [];
             if (to.includes(destination)) {
               const left = to.filter((one) => one !== destination);
@@ -178,7 +187,7 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
               else counts.dropped[as] = (counts.dropped[as] ?? 0) + 1;
             }
             ended();
-          };
+          });
         }
       }
       ended();
@@ -191,32 +200,30 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
       const take = (): void => {
         const owner = owners.pop();
         if (owner === undefined || claimed.length >= limit) return;
-        records.index('tab').getAll(owner, limit - claimed.length).onsuccess = ({ target }) => {
-          for (const record of (target as IDBRequest<StoredRecord[]>).result) {
+        on(records.index('tab').getAll(owner, limit - claimed.length) as IDBRequest<StoredRecord[]>, (found) => {
+          for (const record of found) {
             const mine = { ...record, tab };
             if (owner !== tab) records.put(mine);
             claimed.push(mine);
           }
           take();
-        };
+        });
       };
-      records.index('tab').openKeyCursor(null, 'nextunique').onsuccess = ({ target }) => {
-        const cursor = (target as IDBRequest<IDBCursor | null>).result;
+      on(records.index('tab').openKeyCursor(null, 'nextunique'), (cursor) => {
         if (!cursor) return take();
         const owner = cursor.key as string;
         if (owner === tab || isGone(owner)) owners.push(owner);
         cursor.continue();
-      };
+      });
     }),
 
     owned: (tab, keys) => transact<string[] | null>('readonly', null, (records, _ledger, give) => {
       const wanted = new Set(keys);
-      records.index('tab').getAllKeys(IDBKeyRange.only(tab)).onsuccess = ({ target }) =>
-        give((target as IDBRequest<string[]>).result.filter((key) => wanted.has(key)));
+      on(records.index('tab').getAllKeys(IDBKeyRange.only(tab)) as IDBRequest<string[]>, (found) => give(found.filter((key) => wanted.has(key))));
     }),
 
     all: () => transact<StoredRecord[]>('readonly', [], (records, _ledger, give) => {
-      records.getAll().onsuccess = ({ target }) => give((target as IDBRequest<StoredRecord[]>).result);
+      on(records.getAll() as IDBRequest<StoredRecord[]>, give);
     }),
 
     totals: () => transact<StoreTotals | null>('readonly', null, (_records, ledger, give) => readLedger(ledger, give)),
