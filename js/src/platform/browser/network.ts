@@ -9,8 +9,8 @@ const BYTES_TIMEOUT_MS = 5_000;
 const MAX_BODY_CHARACTERS = 65_536;
 /** Shorter bodies gain nothing by gzip. */
 const GZIP_CHARACTERS = 1_024;
-/** Chosen: an ad blocker refuses within a few milliseconds, no server over a real line answers as fast. */
-const BLOCKED_MS = 30;
+/** Chosen: an ad blocker refuses within some milliseconds, a busy page included; what a server over a real line takes longer for is its own. */
+const BLOCKED_MS = 100;
 
 export function browserNetwork(window: Window & typeof globalThis, clock: Clock): Network {
   const { navigator, AbortController, AbortSignal, Blob, Promise, Response, CompressionStream } = window;
