@@ -196,7 +196,8 @@ test(`takesEveryEventOf${STORIES}RandomStories`, async () => {
 });
 
 test('thePagesOwnCoreMakesTheSameOfIt', async (t) => {
-  const messages = [start(), view()];
+  const unknown = { analytics: 'unknown', personalization: 'unknown', advertising: 'unknown' };
+  const messages = [start({ protocol: 1, seed: 7, device: { type: 'desktop' }, utcOffsetMin: 0, mode: 'normal', storage: 'memory', consent: unknown }), view()];
   const collector = await startCollector(t, {});
   assert.equal((await collector.post(raw(messages))).body.accepted, 1);
   await collector.stop();
