@@ -13,6 +13,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const testsIn = (...folders) => folders.flatMap((folder) => readdirSync(join(here, folder), { recursive: true })
   .filter((file) => /\.test\.(ts|mjs)$/.test(file)).sort().map((file) => join('tests', folder, file)));
 const nodeTest = (...folders) => [node, '--import', 'tsx', '--test', '--test-concurrency=1', ...testsIn(...folders)];
+/** Two files at once, where no browser and no clock is in play. */
+const nodeTests = (...folders) => nodeTest(...folders).map((word) => word.replace('concurrency=1', 'concurrency=2'));
 /** One process, because a browser, a collector and a database are started once for all scenarios. */
 const faults = (engines, ...more) => [node, '--import', 'tsx', '--test-reporter=spec', 'tests/faults/all.mjs', '--engines', engines, ...more];
 
@@ -28,15 +30,15 @@ export const suites = [
   { name: 'size budgets', command: [node, 'js/size.mjs'] },
   { name: 'lint', command: ['npx', 'eslint', 'js', 'demo', 'tests', '--max-warnings', '0'] },
   { name: 'types', command: ['npx', 'tsc', '-p', 'tsconfig.json', '--noEmit'] },
-  { name: 'shell', command: nodeTest('js') },
+  { name: 'shell', command: nodeTests('js') },
   { name: 'contract', command: nodeTest('contract') },
   { name: 'journeys and sameness', command: nodeTest('journeys', 'sameness') },
-  { name: 'collector', command: nodeTest('collector') },
+  { name: 'collector', command: nodeTests('collector') },
   { name: 'browsers', command: nodeTest('browser') },
   { name: 'what can leave the page', command: nodeTest('leaks'), then: [[node, '--import', 'tsx', 'tests/leaks/run.mjs', '--static']] },
   // What the short run gives is not the report of the long ones.
   { name: 'ledger', command: nodeTest('ledger'), then: [[node, 'tests/ledger/run.mjs', '--seed', '44', '--events', '200', '--report', 'build/reports/ledger-short.json']] },
-  { name: 'faults in Chromium, one of each', command: faults('chromium', '--quick') },
+  { name: 'faults in Chromium, the quick ones', command: faults('chromium', '--quick') },
   { name: 'packages', command: nodeTest('package') },
   { name: 'soak, 50,000 events; judges', command: nodeTest('soak', 'bench'), then: [[node, 'tests/soak/run.mjs', '--events', '50000']] },
   { name: 'fuzz build', command: ['cmake', '--preset', 'fuzz'], then: [['cmake', '--build', '--preset', 'fuzz']] },

@@ -446,6 +446,9 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       (async () => {
         await settled;
         await sensors?.load();
+        // What an earlier page left belongs to it.
+        await opening;
+        await shelf.vault?.adopted;
         // One batch a request, and one request at a time: asked again as long as something gets through.
         for (let sent = -1, now; !late && (now = totalsOf(observations.ledger).delivered) > sent; sent = now) {
           push({ type: 'flush' });
@@ -455,7 +458,6 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
             bridge.drain();
           }
         }
-        await opening;
         await shelf.vault?.idle();
         await shelf.vault?.refresh();
       })(),

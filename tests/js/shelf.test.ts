@@ -263,3 +263,36 @@ test('exportsEveryStoredByteInReadableForm', async () => {
   assert.deepEqual(all.indexedDB.records, [{ key: 'a', kind: 'click', tab: 't', to: undefined, event: { id: 'a' } }]);
   assert.deepEqual(all.indexedDB.ledger, { waymark: { accepted: 1, delivered: 0, queued: 1, dropped: {} } });
 });
+
+test('whatFindsNoRoomOnLeavingGoesToTheStoreAndIsCountedOnceByWhoTakesItOver', async () => {
+  const shared = browser();
+  const first = openTab('t', shared);
+  for (let i = 0; i < 40; i += 1) first.shelf.put(`r${i}`, 'click', { id: 'x'.repeat(4_000) } as EventRecord);
+  // The transaction that was begun is ended with the page.
+  first.platform.records!.change = async () => null;
+  first.platform.show('hidden');
+  first.shelf.leave();
+  assert.ok(shared.shelved.size > 20 && shared.shelved.size < 40, String(shared.shelved.size));
+  assert.equal(shared.totals.waymark, undefined, 'not counted yet');
+  const next = openTab('t', shared);
+  assert.equal((await next.adopt()).length, 40);
+  await next.pass(100);
+  assert.deepEqual(shared.totals.waymark, { accepted: 40, delivered: 0, queued: 40, dropped: {} });
+});
+
+test('aPageThatComesBackCountsWhatItHandedOverItself', async () => {
+  const shared = browser();
+  const tab = openTab('t', shared);
+  const { change } = tab.platform.records!;
+  for (let i = 0; i < 40; i += 1) tab.shelf.put(`r${i}`, 'click', { id: 'x'.repeat(4_000) } as EventRecord);
+  tab.platform.records!.change = async () => null;
+  tab.platform.show('hidden');
+  tab.shelf.leave();
+  await settle();
+  tab.platform.records!.change = change;
+  tab.platform.show('visible');
+  tab.shelf.write();
+  await tab.pass(100);
+  assert.deepEqual(shared.totals.waymark, { accepted: 40, delivered: 0, queued: 40, dropped: {} });
+  assert.deepEqual(tab.told.disowned, []);
+});

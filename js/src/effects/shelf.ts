@@ -72,7 +72,7 @@ export function createShelf({ clock, keyValue, persistent, tab }: ShelfHost): Sh
     }
   };
 
-  const shelved: Shelved = { tail, fresh, spilled, settled: [], spill };
+  const shelved: Shelved = { tail, fresh, spilled, settled: [], spill, isDropped: (record) => dropped.has(record) };
   const shelf: Shelf = {
     vault: undefined,
     shelved,
@@ -110,7 +110,7 @@ export function createShelf({ clock, keyValue, persistent, tab }: ShelfHost): Sh
       if (!persistent()) return;
       shelf.write();
       spill();
-      shelf.vault?.release();
+      shelf.vault?.leave();
     },
     secure: () => (persistent() ? shelf.vault?.secure() : undefined),
     all: () => [...tail.values()].map(describe),

@@ -154,18 +154,21 @@ export function memoryPlatform(options: MemoryOptions = {}): MemoryPlatform {
 /** The record store's promises over two plain collections, which several pages may share. */
 function memoryRecords(available: boolean, shelved: Map<string, StoredRecord>, totals: StoreTotals): RecordStore {
   const countsOf = (destination: string): StoreCounts => totals[destination] ??= { accepted: 0, delivered: 0, queued: 0, dropped: {} };
+  const accept = (record: StoredRecord): void => {
+    for (const destination of record.to ?? ['waymark']) {
+      countsOf(destination).accepted++;
+      countsOf(destination).queued++;
+    }
+  };
   const copy = (): StoreTotals => structuredClone(totals);
   return {
     available,
     async change({ put, settled }) {
       if (!available) return null;
       for (const record of put) {
-        if (shelved.has(record.key)) continue;
+        if (shelved.has(record.key) && !shelved.get(record.key)!.uncounted) continue;
         shelved.set(record.key, record);
-        for (const destination of record.to ?? ['waymark']) {
-          countsOf(destination).accepted++;
-          countsOf(destination).queued++;
-        }
+        accept(record);
       }
       for (const { keys, destination, as } of settled) {
         for (const key of keys) {
@@ -183,11 +186,16 @@ function memoryRecords(available: boolean, shelved: Map<string, StoredRecord>, t
       }
       return copy();
     },
+    stash(list) {
+      if (available) for (const record of list) if (!shelved.has(record.key)) shelved.set(record.key, { ...record, uncounted: true });
+    },
     async claim(tab, isGone, limit) {
       const claimed: StoredRecord[] = [];
       for (const record of shelved.values()) {
         if (claimed.length === limit || (record.tab !== tab && !isGone(record.tab ?? ''))) continue;
-        const mine = { ...record, tab };
+        const { uncounted, ...counted } = record;
+        const mine = { ...counted, tab };
+        if (uncounted) accept(mine);
         shelved.set(record.key, mine);
         claimed.push(mine);
       }

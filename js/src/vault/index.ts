@@ -27,6 +27,10 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
   let claiming: Promise<void> | undefined;
   let adopting: Promise<void> | undefined;
   let refused = false;
+  /** Handed over on leaving, and perhaps taken over by others meanwhile. */
+  const stashed = new Set<string>();
+  let told = (): void => {};
+  const adopted = new Promise<void>((resolve) => { told = resolve; });
   let readAtMs = 0;
   let claims = keyValue.get(CLAIMS_KEY);
 
@@ -57,6 +61,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
       refused = false;
       for (const record of put) {
         if (fresh.get(record.key) === record) fresh.delete(record.key);
+        stashed.delete(record.key);
         if (spilled.delete(record.key)) keyValue.remove(SPILL_PREFIX + record.key);
       }
       // A copy that a crashed tab left would bring a settled record back.
@@ -97,12 +102,14 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
     const seen = new Set<string>();
     while (persistent()) {
       const found = (await records.claim(tab(), leases.isGone, PORTION + seen.size)).filter(({ key }) => !seen.has(key));
-      if (!found.length) return;
+      if (!found.length) return told();
       for (const { key } of found) seen.add(key);
       leases.hold();
       takeIn(found);
+      told();
       await pause();
     }
+    told();
   };
 
   const reclaim = async (): Promise<void> => {
@@ -110,7 +117,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
     const before = claims;
     claims = keyValue.get(CLAIMS_KEY);
     if (claims === before) return;
-    const stored = [...tail.keys()].filter((key) => !fresh.has(key));
+    const stored = [...tail.keys()].filter((key) => !fresh.has(key) || stashed.has(key));
     const ours = stored.length ? await records.owned(tab(), stored) : [];
     if (!ours) return;
     const known = new Set(ours);
@@ -141,8 +148,9 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
         await busy;
       } while (isDirty() && !refused && persistent());
     },
+    adopted,
     adopt() {
-      if (!persistent()) return;
+      if (!persistent()) return told();
       keyValue.set(CLAIMS_KEY, claims = String(Number(keyValue.get(CLAIMS_KEY)) + 1));
       gather();
       adopting ??= claim().finally(() => { adopting = undefined; });
@@ -151,7 +159,12 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
       if (!tail.size || leases.isHeld()) return claiming;
       return claiming ??= reclaim().finally(() => { claiming = undefined; });
     },
-    release: leases.release,
+    leave() {
+      const left = [...fresh.values()].filter((record) => !spilled.has(record.key) && !shelved.isDropped(record));
+      if (left.length) records.stash(left);
+      for (const { key } of left) stashed.add(key);
+      leases.release();
+    },
     ledger(own) {
       // Other tabs count as well: who asks again soon is told what they did.
       if (clock.elapsedMs() - readAtMs > REFRESH_MS) void refresh();

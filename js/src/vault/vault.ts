@@ -12,6 +12,8 @@ export interface Shelved {
   /** Not yet told to the store. */
   settled: StoreChange['settled'];
   spill(): void;
+  /** Fresh records that nobody is to get any more. */
+  isDropped(record: StoredRecord): boolean;
 }
 
 /** What the vault needs of its tracker. */
@@ -42,10 +44,12 @@ export interface Vault {
   idle(): Promise<void>;
   /** Takes in what this tab's earlier pages and tabs that are gone have left, and tells of it. */
   adopt(): void;
+  /** Resolves when the first of what earlier pages left has been told. */
+  readonly adopted: Promise<void>;
   /** Resolves when this tab surely owns what it holds; undefined when it does now. */
   secure(): Promise<void> | undefined;
-  /** Gives the lease back, on leaving. */
-  release(): void;
+  /** Leaving: what found no room in localStorage goes to the store without being counted, and the lease is given back. */
+  leave(): void;
   /** The browser's own counts: those stored, with what this page has not stored yet. */
   ledger(page: LedgerEffect['destinations']): LedgerEffect['destinations'];
   /** Reads the counts anew: other tabs change them, too. */

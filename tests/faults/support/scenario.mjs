@@ -19,7 +19,7 @@ let scenes = 0;
 const theCollector = () => (collector ??= createCollector({ db: ':memory:', dashboard: null, log() {} }));
 after(async () => { await (await collector?.catch(() => null))?.stop(); });
 
-/** `npm test` plays one of each number, `test:full` all. */
+/** `npm test` plays one of a number, `test:full` all. */
 const isQuick = process.argv.includes('--quick');
 const played = new Set();
 function isFurther(title) {

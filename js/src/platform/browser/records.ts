@@ -17,6 +17,7 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
   let failedAtMs = -RETRY_MS;
   let factory: IDBFactory | null = null;
   try { factory = window.indexedDB; } catch { /* some frames throw on the getter */ }
+  let opened: IDBDatabase | undefined;
   const failed = (): boolean => clock.elapsedMs() - failedAtMs < RETRY_MS;
 
   /**
@@ -83,10 +84,10 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
       done(null);
     };
     request.onsuccess = () => {
-      const database = request.result;
+      const database = opened = request.result;
       // Give way to an erase or an upgrade in another tab; the next call opens again.
-      database.onversionchange = () => { database.close(); opening = undefined; };
-      database.onclose = () => { opening = undefined; };
+      database.onversionchange = () => { database.close(); opening = opened = undefined; };
+      database.onclose = () => { opening = opened = undefined; };
       done(database);
     };
   })), null).then((database) => {
@@ -148,6 +149,7 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
 
     change: ({ put, settled }) => transact<StoreTotals | null>('readwrite', null, (records, ledger, give) => readLedger(ledger, (totals) => {
       const countsOf = (destination: string): StoreCounts => totals[destination] ??= { accepted: 0, delivered: 0, queued: 0, dropped: {} };
+      const count = (record: StoredRecord): void => accept(totals, record);
       let waiting = 1;
       const ended = (): void => {
         if (--waiting) return;
@@ -158,18 +160,21 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
         waiting++;
         const request = records.add(record);
         on(request, () => {
-          for (const destination of destinationsOf(record)) {
-            countsOf(destination).accepted++;
-            countsOf(destination).queued++;
-          }
+          count(record);
           ended();
         });
         request.onerror = (event) => {
-          // The key is there already, counted by whoever brought it; anything else ends the transaction.
+          // The key is there already, counted by whoever brought it, unless that page was leaving; anything else ends the transaction.
           if (request.error?.name !== 'ConstraintError') return;
           event.preventDefault();
           event.stopPropagation();
-          ended();
+          on(records.get(record.key) as IDBRequest<StoredRecord | undefined>, (there) => {
+            if (there?.uncounted) {
+              records.put(record);
+              count(record);
+            }
+            ended();
+          });
         };
       }
       for (const { keys, destination, as } of settled) {
@@ -193,7 +198,18 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
       ended();
     })),
 
-    claim: (tab, isGone, limit) => transact<StoredRecord[]>('readwrite', [], (records, _ledger, give) => {
+    stash(list) {
+      // One each: a record that an earlier transaction has written after all fails alone.
+      for (const record of list) {
+        try {
+          const transaction = opened!.transaction(RECORDS, 'readwrite', { durability: 'relaxed' });
+          transaction.objectStore(RECORDS).add({ ...record, uncounted: true }).onerror = (event) => event.stopPropagation();
+          transaction.commit();
+        } catch { /* what was spilled is all there is */ }
+      }
+    },
+
+    claim: (tab, isGone, limit) => transact<StoredRecord[]>('readwrite', [], (records, ledger, give) => readLedger(ledger, (totals) => {
       const claimed: StoredRecord[] = [];
       give(claimed);
       const owners: string[] = [];
@@ -201,11 +217,13 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
         const owner = owners.pop();
         if (owner === undefined || claimed.length >= limit) return;
         on(records.index('tab').getAll(owner, limit - claimed.length) as IDBRequest<StoredRecord[]>, (found) => {
-          for (const record of found) {
+          for (const { uncounted, ...record } of found) {
             const mine = { ...record, tab };
-            if (owner !== tab) records.put(mine);
+            if (owner !== tab || uncounted) records.put(mine);
+            if (uncounted) accept(totals, mine);
             claimed.push(mine);
           }
+          if (found.some(({ uncounted }) => uncounted)) for (const [destination, counts] of Object.entries(totals)) ledger.put(counts, destination);
           take();
         });
       };
@@ -215,7 +233,7 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
         if (owner === tab || isGone(owner)) owners.push(owner);
         cursor.continue();
       });
-    }),
+    })),
 
     owned: (tab, keys) => transact<string[] | null>('readonly', null, (records, _ledger, give) => {
       const wanted = new Set(keys);
@@ -239,6 +257,14 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
       }, false);
     },
   };
+}
+
+function accept(totals: StoreTotals, record: StoredRecord): void {
+  for (const destination of destinationsOf(record)) {
+    const counts = totals[destination] ??= { accepted: 0, delivered: 0, queued: 0, dropped: {} };
+    counts.accepted++;
+    counts.queued++;
+  }
 }
 
 const destinationsOf = ({ to }: StoredRecord): string[] => to ?? ['waymark'];
