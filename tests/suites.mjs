@@ -47,6 +47,7 @@ export const suites = [
   { name: 'native with sanitizers', full: true, command: ['cmake', '--preset', 'asan'], then: [['cmake', '--build', '--preset', 'asan'], ['ctest', '--preset', 'asan', '-j2']] },
   { name: 'fuzzing, ten minutes each', full: true, command: [node, 'tests/fuzz/run.mjs', '--seconds', '600'] },
   { name: 'soak, a million events', full: true, command: [node, 'tests/soak/run.mjs'] },
+  { name: 'the tour in Firefox and WebKit', full: true, command: ['env', 'WAYMARK_ENGINES=firefox,webkit', node, '--import', 'tsx', '--test', 'tests/browser/tour.test.mjs'] },
   { name: 'ledger in three engines', full: true, command: ledger('chromium'), then: [ledger('firefox'), ledger('webkit')] },
   { name: 'faults in three engines', full: true, command: faults('chromium'), then: [faults('firefox'), faults('webkit')] },
   { name: 'bench', full: true, command: [node, 'tests/bench/run.mjs', '--peers'] },

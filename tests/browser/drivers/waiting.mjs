@@ -68,7 +68,9 @@ export async function scrollBy(evaluate, turn) {
 }
 
 /** A condition whose answer can travel: an element or another object counts as `true`. */
-export const asCondition = (condition) => `((value) => (typeof value === 'object' || typeof value === 'function' ? value !== null : value))(${condition})`;
+const isSo = "((value) => (typeof value === 'object' || typeof value === 'function' ? value !== null : value))";
+/** A promise is waited for: by itself it would always be true. */
+export const asCondition = (condition) => `((value) => (typeof value?.then === 'function' ? value.then(${isSo}) : ${isSo}(value)))(${condition})`;
 
 /** Whether a click on it opens another window. */
 export const opensWindow = (selector) => `document.querySelector(${JSON.stringify(selector.split('>>>')[0])})?.closest('a')?.target === '_blank'`;
