@@ -4,6 +4,8 @@ export interface Emitter<Events extends object> {
   /** Gives back its own removal. */
   on<Name extends keyof Events>(event: Name, run: (data: Events[Name]) => void): () => void;
   emit<Name extends keyof Events>(event: Name, data: Events[Name]): void;
+  /** Somebody listens to it. */
+  hears(event: keyof Events): boolean;
 }
 
 /** Named events whose listeners cannot harm each other or the page. */
@@ -15,6 +17,7 @@ export function createEmitter<Events extends object>(onFault: (error: unknown) =
       listeners.add(own);
       return () => void listeners.delete(own);
     },
+    hears: (event) => [...listeners].some((one) => one.event === event),
     emit(event, data) {
       for (const one of listeners) {
         // One that brings about what it listens to would call itself for ever.

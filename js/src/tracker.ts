@@ -239,7 +239,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
         openBatches.clear();
         timers.clear();
       }
-      if (state === 'raw') assets.raw().then(({ keepTelling }) => keepTelling(config, platform.network, bridge, timers, observations, emitter, mayTell, rawOf, report), unavailable('raw'));
+      if (state === 'raw') assets.raw().then(({ keepTelling }) => keepTelling(config, platform.network, bridge, timers, observations, counted, mayTell, rawOf, report), unavailable('raw'));
       if (state !== 'running') return;
       persistence.opened();
       if (bridge.overflowed) push({ type: 'refused', reason: 'too_large', count: bridge.overflowed });
@@ -248,6 +248,12 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       emitter.emit('ready', coreReport());
     },
   });
+
+  /** What the browser counts is put together only for who listens. */
+  const counted = (destinations: LedgerEffect['destinations']): void => {
+    observations.ledger = destinations;
+    if (emitter.hears('ledger')) emitter.emit('ledger', ledger());
+  };
 
   // ------------------------------------------------------------ without a core
 
@@ -285,10 +291,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     emit: emitter.emit,
     persistent: isPersistent,
     saveState: persistence.save,
-    counted(destinations) {
-      observations.ledger = destinations;
-      emitter.emit('ledger', ledger());
-    },
+    counted,
     batch(batch) {
       if (batch.state === 'sent') openBatches.add(batch.batchId);
       emitter.emit('batch', batch);
@@ -322,7 +325,9 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     report('erased_elsewhere', 'another tab of this site has erased what was stored; this page collects nothing more');
   };
 
-  const choose = (choice: Exclude<ConsentChoice, 'ask'>, source: string): void => {
+  /** Resolves when all is erased, where that is what the choice means. */
+  const choose = (choice: Exclude<ConsentChoice, 'ask'>, source: string): Promise<void> | undefined => {
+    let erased: Promise<void> | undefined;
     const before = persistence.on;
     consent = chosenConsent(consent, choice, withheld);
     consentSource = source;
@@ -334,7 +339,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     }
     if (isWithdrawn) {
       Object.assign(identity, { visitorId: random.id() });
-      void wipe(source === 'banner' ? consent : undefined).catch(fault);
+      erased = wipe(source === 'banner' ? consent : undefined).catch(fault);
     } else if (persistence.on || (consentMode === 'banner' && source === 'banner')) {
       persistence.keepConsent(consent);
     }
@@ -344,6 +349,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     push({ type: 'consent', consent, source, visitorId: identity.visitorId, storage: storage() });
     heard?.chosen();
     keepCookie?.(identity.visitorId, consent);
+    return erased;
   };
 
   const ask = (): void => {
@@ -506,8 +512,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     ledger,
     exportMyData: () => (shelf.vault ? shelf.vault.exportAll() : loadVault().then((vault) => vault.exportAll().finally(vault.stop))),
     async eraseMyData() {
-      guard(() => choose('denied', 'erase'));
-      await wipe().catch(fault);
+      await (guard(() => choose('denied', 'erase')) ?? wipe().catch(fault));
     },
     check: () => ({
       version: VERSION,

@@ -4,7 +4,7 @@ import type { Diagnostic, Tracker, TrackerConfig } from '../../js/src/api.js';
 import type { Batch, EventRecord } from '../../js/src/core/protocol.js';
 import type { MemoryOptions, MemoryPlatform } from '../../js/src/platform/memory.js';
 import { makeTracker } from '../../js/src/tracker.js';
-import { pageWindow, type PageWindow } from './support/page.js';
+import { pageWindow, until, type PageWindow } from './support/page.js';
 import { platformWithCore, realAssets } from './support/real-core.js';
 
 const ENDPOINT = 'https://in.example/v1/batch';
@@ -342,6 +342,23 @@ test('neverRejectsWhereNoCoreCanRun', async () => {
   assert.equal(state, 'raw');
   assert.match(why!, /blocked; 404/);
   assert.ok(waiting > 0);
+  tracker.destroy();
+});
+
+test('whereNoCoreCanRunTheLedgerCountsWhatWasToldRawOverAllItsBodies', async () => {
+  const platform = platformWithCore({ window: pageWindow(), compile: async () => 'blocked', answer: () => ({ status: 200, body: '{"ok":true}' }) });
+  const { tracker } = makeTracker({ endpoint: ENDPOINT }, platform, { ...realAssets, twin: async () => { throw new Error('404'); } });
+  await until(() => tracker.check().core.state === 'raw');
+  const heard: number[] = [];
+  const raw = (): number => tracker.ledger().waymark?.refused.raw ?? 0;
+  tracker.on('ledger', ({ waymark }) => void heard.push(waymark!.refused.raw!));
+  tracker.track('search', { query: 'one' });
+  await until(() => (platform.advance(3_000), raw() > 0));
+  const first = raw();
+  tracker.track('search', { query: 'two' });
+  await until(() => (platform.advance(60_000), raw() > first));
+  assert.equal(raw(), first + 1);
+  assert.deepEqual(heard, [first, first + 1]);
   tracker.destroy();
 });
 

@@ -1,8 +1,6 @@
-import type { TrackerEvents } from '../api.js';
 import type { Bridge } from '../core/bridge.js';
-import type { Config, Ledger } from '../core/protocol.js';
+import type { Config, Ledger, LedgerEffect } from '../core/protocol.js';
 import type { Timers } from '../effects/schedule.js';
-import type { Emitter } from '../emitter.js';
 import type { Observations } from '../observations.js';
 import type { Network } from '../platform/platform.js';
 
@@ -26,7 +24,7 @@ const NOTHING: Ledger = { accepted: 0, delivered: 0, queued: 0, inDoubt: 0, drop
  * `raw_refused` those it did not.
  */
 export function keepTelling(
-  config: Config, network: Network, bridge: Bridge, timers: Timers, observations: Observations, emitter: Emitter<TrackerEvents>,
+  config: Config, network: Network, bridge: Bridge, timers: Timers, observations: Observations, counted: (ledger: LedgerEffect['destinations']) => void,
   mayTell: () => boolean, bodyOf: (texts: readonly string[]) => string, report: (code: string, message: string) => void,
 ): void {
   let waitMs = Number(config.batch?.maxAgeMs) || DEFAULT_WAIT_MS;
@@ -35,7 +33,7 @@ export function keepTelling(
   const count = (reason: string, touchpoints: number): void => {
     const { ledger } = observations;
     const { refused, ...rest } = ledger.waymark ?? NOTHING;
-    emitter.emit('ledger', { ...ledger, waymark: { ...rest, refused: { ...refused, [reason]: (refused[reason] ?? 0) + touchpoints } } });
+    counted({ ...ledger, waymark: { ...rest, refused: { ...refused, [reason]: (refused[reason] ?? 0) + touchpoints } } });
   };
   const again = (): void => timers.set('raw', waitMs, () => void tell());
   const tell = async (): Promise<void> => {
