@@ -2,6 +2,8 @@ import type { KeyValueStore, Random } from './platform/platform.js';
 
 export const VISITOR_KEY = 'waymark.visitor';
 export const TAB_KEY = 'tab:waymark.tab';
+/** With a tab's id: the wall time until which it answers for its records (vault/leases.ts). */
+export const LEASE_PREFIX = 'waymark.lease.';
 const ID = /^[\w-]{1,64}$/;
 
 export interface Identity { visitorId: string; tabId: string; pageId: string }
@@ -22,7 +24,7 @@ export function rememberIdentity(identity: Identity, store: KeyValueStore, wallM
   };
   identity.visitorId = stored(VISITOR_KEY, identity.visitorId);
   // A tab that was duplicated brings the other's id along, which is alive: this one needs its own.
-  const isTwin = Number(store.get(`waymark.lease.${store.get(TAB_KEY)}`)) > wallMs;
+  const isTwin = Number(store.get(LEASE_PREFIX + store.get(TAB_KEY))) > wallMs;
   if (began || isTwin) store.set(TAB_KEY, identity.tabId);
   else identity.tabId = stored(TAB_KEY, identity.tabId);
 }

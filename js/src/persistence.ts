@@ -3,7 +3,7 @@ import { parseConsent } from './consent.js';
 import type { KeyValueStore } from './platform/platform.js';
 import { toText } from './core/encode.js';
 
-const CONSENT_KEY = 'waymark.consent';
+export const CONSENT_KEY = 'waymark.consent';
 export const STATE_KEY = 'waymark.state';
 /** Names the storage period: whoever remembers another one has been erased meanwhile. */
 export const EPOCH_KEY = 'waymark.epoch';

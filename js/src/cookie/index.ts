@@ -2,10 +2,10 @@ import { toText } from '../core/encode.js';
 import type { ConsentState } from '../core/protocol.js';
 import { PURPOSES } from '../consent.js';
 import { VISITOR_KEY } from '../identity.js';
+import { CONSENT_KEY } from '../persistence.js';
 import type { KeyValueStore } from '../platform/platform.js';
 
 const NAME = 'waymark';
-const CONSENT_KEY = 'waymark.consent';
 /** `waymark=<visitorId>.<one letter a purpose>.<day it was first set>`, written by the collector. */
 const VALUE = /(?:^|;\s*)waymark=([\w-]{1,64})\.([gdu]{3})\.\d+(?:;|$)/;
 const LETTERS = { g: 'granted', d: 'denied', u: 'unknown' } as const;

@@ -5,4 +5,4 @@ export const store: EffectRunner<'store'> = ({ key, kind, record, urgent, to }, 
   if (urgent) shelf.write();
 };
 
-export const forget: EffectRunner<'forget'> = ({ keys, destination, reason, why }, { shelf }) => shelf.forget(keys, destination ?? 'waymark', why ?? reason);
+export const forget: EffectRunner<'forget'> = ({ keys, destination, reason, why }, { shelf }) => shelf.forget(keys, destination, why ?? reason);

@@ -1,4 +1,5 @@
-import type { NetworkAnswer, Platform, RecordStore, StoreCounts, StoredRecord, StoreTotals } from './platform.js';
+import type { NetworkAnswer, Platform, RecordStore, StoredRecord, StoreTotals } from './platform.js';
+import { countAccepted, countSettled, countsIn, without } from './counting.js';
 import { idOf } from './browser/random.js';
 
 /** What a test may set, and what it may look at afterwards. */
@@ -153,13 +154,7 @@ export function memoryPlatform(options: MemoryOptions = {}): MemoryPlatform {
 
 /** The record store's promises over two plain collections, which several pages may share. */
 function memoryRecords(available: boolean, shelved: Map<string, StoredRecord>, totals: StoreTotals): RecordStore {
-  const countsOf = (destination: string): StoreCounts => totals[destination] ??= { accepted: 0, delivered: 0, queued: 0, dropped: {} };
-  const accept = (record: StoredRecord): void => {
-    for (const destination of record.to ?? ['waymark']) {
-      countsOf(destination).accepted++;
-      countsOf(destination).queued++;
-    }
-  };
+  const countsOf = countsIn(totals);
   const copy = (): StoreTotals => structuredClone(totals);
   return {
     available,
@@ -168,20 +163,14 @@ function memoryRecords(available: boolean, shelved: Map<string, StoredRecord>, t
       for (const record of put) {
         if (shelved.has(record.key) && !shelved.get(record.key)!.uncounted) continue;
         shelved.set(record.key, record);
-        accept(record);
+        countAccepted(countsOf, record);
       }
       for (const { keys, destination, as } of settled) {
         for (const key of keys) {
-          const record = shelved.get(key);
-          const to = record?.to ?? ['waymark'];
-          if (!record || !to.includes(destination)) continue;
-          const left = to.filter((one) => one !== destination);
-          if (left.length) shelved.set(key, { ...record, to: left });
-          else shelved.delete(key);
-          const counts = countsOf(destination);
-          counts.queued--;
-          if (as === 'delivered') counts.delivered++;
-          else counts.dropped[as] = (counts.dropped[as] ?? 0) + 1;
+          const left = without(shelved.get(key), destination);
+          if (left) shelved.set(key, left);
+          else if (left === null) shelved.delete(key);
+          if (left !== undefined) countSettled(countsOf(destination), as, 1);
         }
       }
       return copy();
@@ -195,7 +184,7 @@ function memoryRecords(available: boolean, shelved: Map<string, StoredRecord>, t
         if (claimed.length === limit || (record.tab !== tab && !isGone(record.tab ?? ''))) continue;
         const { uncounted, ...counted } = record;
         const mine = { ...counted, tab };
-        if (uncounted) accept(mine);
+        if (uncounted) countAccepted(countsOf, mine);
         shelved.set(record.key, mine);
         claimed.push(mine);
       }

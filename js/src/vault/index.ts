@@ -160,7 +160,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
       return claiming ??= reclaim().finally(() => { claiming = undefined; });
     },
     leave() {
-      const left = [...fresh.values()].filter((record) => !spilled.has(record.key) && !shelved.isDropped(record));
+      const left = [...fresh.values()].filter((record) => !spilled.has(record.key) && !stashed.has(record.key) && !shelved.isDropped(record));
       if (left.length) records.stash(left);
       for (const { key } of left) stashed.add(key);
       leases.release();

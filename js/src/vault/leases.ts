@@ -1,6 +1,6 @@
+import { LEASE_PREFIX as PREFIX } from '../identity.js';
 import type { Clock, KeyValueStore } from '../platform/platform.js';
 
-const PREFIX = 'waymark.lease.';
 /** A visible tab renews its lease this often … */
 const RENEW_MS = 400;
 /** … and is taken for dead when it has not for this long: what it held is adopted within two seconds. */

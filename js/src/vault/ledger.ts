@@ -1,4 +1,5 @@
 import type { Ledger, LedgerEffect } from '../core/protocol.js';
+import { countAccepted, countSettled } from '../platform/counting.js';
 import type { StoreChange, StoreTotals } from '../platform/platform.js';
 
 /**
@@ -13,18 +14,8 @@ export function ledgerOf(totals: StoreTotals, page: LedgerEffect['destinations']
     held: page[destination]?.held ?? 0, refused: { ...page[destination]?.refused },
   };
   for (const destination of [...Object.keys(totals), ...Object.keys(page)]) countsOf(destination);
-  for (const { to = ['waymark'] } of pending.put) {
-    for (const destination of to) {
-      countsOf(destination).accepted++;
-      countsOf(destination).queued++;
-    }
-  }
-  for (const { keys, destination, as } of pending.settled) {
-    const counts = countsOf(destination);
-    counts.queued -= keys.length;
-    if (as === 'delivered') counts.delivered += keys.length;
-    else counts.dropped[as] = (counts.dropped[as] ?? 0) + keys.length;
-  }
+  for (const record of pending.put) countAccepted(countsOf, record);
+  for (const { keys, destination, as } of pending.settled) countSettled(countsOf(destination), as, keys.length);
   for (const [destination, counts] of Object.entries(view)) {
     counts.inDoubt = Math.min(page[destination]?.inDoubt ?? 0, Math.max(counts.queued, 0));
     counts.queued -= counts.inDoubt;

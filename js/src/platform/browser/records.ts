@@ -1,3 +1,4 @@
+import { countAccepted, countSettled, countsIn, without } from '../counting.js';
 import type { Clock, RecordStore, StoredRecord, StoreCounts, StoreTotals } from '../platform.js';
 
 const DATABASE = 'waymark';
@@ -148,8 +149,7 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
     get available() { return !!factory && !failed(); },
 
     change: ({ put, settled }) => transact<StoreTotals | null>('readwrite', null, (records, ledger, give) => readLedger(ledger, (totals) => {
-      const countsOf = (destination: string): StoreCounts => totals[destination] ??= { accepted: 0, delivered: 0, queued: 0, dropped: {} };
-      const count = (record: StoredRecord): void => accept(totals, record);
+      const countsOf = countsIn(totals);
       let waiting = 1;
       const ended = (): void => {
         if (--waiting) return;
@@ -160,7 +160,7 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
         waiting++;
         const request = records.add(record);
         on(request, () => {
-          count(record);
+          countAccepted(countsOf, record);
           ended();
         });
         request.onerror = (event) => {
@@ -171,7 +171,7 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
           on(records.get(record.key) as IDBRequest<StoredRecord | undefined>, (there) => {
             if (there?.uncounted) {
               records.put(record);
-              count(record);
+              countAccepted(countsOf, record);
             }
             ended();
           });
@@ -181,16 +181,10 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
         for (const key of keys) {
           waiting++;
           on(records.get(key) as IDBRequest<StoredRecord | undefined>, (record) => {
-            const to = record ? destinationsOf(record) : [];
-            if (to.includes(destination)) {
-              const left = to.filter((one) => one !== destination);
-              if (left.length) records.put({ ...record, to: left });
-              else records.delete(key);
-              const counts = countsOf(destination);
-              counts.queued--;
-              if (as === 'delivered') counts.delivered++;
-              else counts.dropped[as] = (counts.dropped[as] ?? 0) + 1;
-            }
+            const left = without(record, destination);
+            if (left) records.put(left);
+            else if (left === null) records.delete(key);
+            if (left !== undefined) countSettled(countsOf(destination), as, 1);
             ended();
           });
         }
@@ -220,7 +214,7 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
           for (const { uncounted, ...record } of found) {
             const mine = { ...record, tab };
             if (owner !== tab || uncounted) records.put(mine);
-            if (uncounted) accept(totals, mine);
+            if (uncounted) countAccepted(countsIn(totals), mine);
             claimed.push(mine);
           }
           if (found.some(({ uncounted }) => uncounted)) for (const [destination, counts] of Object.entries(totals)) ledger.put(counts, destination);
@@ -258,13 +252,3 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
     },
   };
 }
-
-function accept(totals: StoreTotals, record: StoredRecord): void {
-  for (const destination of destinationsOf(record)) {
-    const counts = totals[destination] ??= { accepted: 0, delivered: 0, queued: 0, dropped: {} };
-    counts.accepted++;
-    counts.queued++;
-  }
-}
-
-const destinationsOf = ({ to }: StoredRecord): string[] => to ?? ['waymark'];
