@@ -23,7 +23,6 @@ const ledger = (engine) => [node, 'tests/ledger/run.mjs', '--engine', engine, '-
 export const suites = [
   { name: 'native build', command: ['cmake', '--preset', 'dev'], then: [['cmake', '--build', '--preset', 'dev']] },
   { name: 'native unit tests and journeys', command: ['ctest', '--preset', 'dev', '--output-on-failure', '-j2'] },
-  { name: 'native build, release', command: ['cmake', '--preset', 'release', '-DBUILD_TESTING=OFF'], then: [['cmake', '--build', '--preset', 'release', '--target', 'waymark']] },
   { name: 'wasm build', command: ['cmake', '--preset', 'wasm'], then: [['cmake', '--build', '--preset', 'wasm']] },
   { name: 'wasm2js build', command: ['cmake', '--preset', 'wasm-js'], then: [['cmake', '--build', '--preset', 'wasm-js']] },
   { name: 'bundle', command: [node, 'js/build.mjs'] },

@@ -14,7 +14,7 @@ const STORIES = 300;
 const tool = process.env.WAYMARK_TOOL ?? nativeTool;
 
 test(`takesEveryRecordAndHeaderThatTheCoreWritesIn${STORIES}RandomStories`, async (t) => {
-  assert.ok(existsSync(tool), `${tool} is missing; build it with: cmake --preset release && cmake --build --preset release --target waymark`);
+  assert.ok(existsSync(tool), `${tool} is missing; build it with: cmake --preset dev && cmake --build --preset dev --target waymark`);
   const file = join(await temporaryFolder(t), 'stories.ndjson');
   await writeFile(file, Array.from({ length: STORIES }, (_, seed) => `${JSON.stringify(randomStory(seed + 1))}\n`).join(''));
   const answers = execFileSync(tool, ['replay', file, '--format', 'stories'], { encoding: 'utf8', maxBuffer: 1 << 28 }).trim().split('\n').flatMap((line) => JSON.parse(line));

@@ -12,7 +12,8 @@ export const coreFiles = {
 };
 export const hostsFile = join(root, 'wasm/src/tables/hosts.bin');
 const presets = { wasm: 'wasm', checked: 'wasm-debug', twin: 'wasm-js' };
-export const nativeTool = join(root, 'build/release/wasm/cli/waymark');
+/** The daily build's: npm test builds no other. */
+export const nativeTool = join(root, 'build/dev/wasm/cli/waymark');
 
 /**
  * @param {'wasm' | 'checked' | 'twin'} which

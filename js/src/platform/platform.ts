@@ -41,6 +41,7 @@ export interface Random {
 
 /** Small synchronous text store (localStorage, sessionStorage for `tab:` keys). */
 export interface KeyValueStore {
+  /** It can be read; that it takes anything in is not promised, for the site may have filled it. */
   readonly available: boolean;
   get(key: string): string | null;
   /** False when refused (quota, blocked). */

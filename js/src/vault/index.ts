@@ -12,6 +12,9 @@ export { VERSION } from '../version.js';
 const PORTION = 200;
 /** Counts that were read longer ago are read anew when somebody asks for them. */
 const REFRESH_MS = 250;
+/** What the store refused is tried again after this, then after twice as long … */
+const RETRY_MS = 500;
+const MOST_RETRY_MS = 30_000;
 /** Grows whenever a tab sets out to adopt: as long as it stands still nobody has taken anything over. */
 const CLAIMS_KEY = 'waymark.claims';
 
@@ -27,6 +30,8 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
   let claiming: Promise<void> | undefined;
   let adopting: Promise<void> | undefined;
   let refused = false;
+  let retry = 0;
+  let retryMs = RETRY_MS;
   /** Handed over on leaving, and perhaps taken over by others meanwhile. */
   const stashed = new Set<string>();
   let told = (): void => {};
@@ -59,6 +64,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
     if (after) {
       totals = after;
       refused = false;
+      retryMs = RETRY_MS;
       for (const record of put) {
         if (fresh.get(record.key) === record) fresh.delete(record.key);
         stashed.delete(record.key);
@@ -68,9 +74,12 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
       for (const key of keysOf(settled)) keyValue.remove(SPILL_PREFIX + key);
       return;
     }
-    // All wait in memory and, as far as there is room, in localStorage; the next write tries again.
+    // All wait in memory and, as far as there is room, in localStorage, and are tried again.
     shelved.settled = [...settled, ...shelved.settled];
     if (persistent()) shelved.spill();
+    clock.clearTimer(retry);
+    retry = clock.setTimer(vault.write, retryMs);
+    retryMs = Math.min(2 * retryMs, MOST_RETRY_MS);
     if (!refused && put.length) host.failed(put.map(({ key }) => key), 'record store refused');
     refused = true;
   };
@@ -173,7 +182,10 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
     refresh,
     exportAll: () => exportAll(window, keyValue, records),
     erase: records.erase,
-    stop: leases.stop,
+    stop() {
+      clock.clearTimer(retry);
+      leases.stop();
+    },
   };
   void refresh();
   return vault;

@@ -14,11 +14,7 @@ export function browserKeyValue(window: Window): KeyValueStore {
   };
   const store: KeyValueStore = {
     get available() {
-      return works ??= attempt(() => {
-        area('').setItem(PREFIX + 'probe', '1');
-        area('').removeItem(PREFIX + 'probe');
-        return true;
-      }, false);
+      return works ??= attempt(() => (area('').getItem(PREFIX), true), false);
     },
     get: (key) => attempt(() => area(key).getItem(name(key)), null),
     set: (key, value) => attempt(() => (area(key).setItem(name(key), value), true), false),

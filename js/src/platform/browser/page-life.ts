@@ -14,14 +14,15 @@ export function browserPageLife(window: Window): PageLife {
     for (const run of watchers) run(next);
   };
   const seen = (): void => turn(document.visibilityState === 'hidden' ? 'hidden' : 'visible');
+  /** A page that was hidden before may have gone on. */
+  const leave = (): void => turn('hidden', true);
   const listen = (): void => {
     if (listening) return;
     listening = true;
     document.addEventListener('visibilitychange', seen, true);
-    document.addEventListener('freeze', () => turn('hidden'), true);
+    document.addEventListener('freeze', leave, true);
     document.addEventListener('resume', seen, true);
-    // A page that was hidden before may have gone on.
-    window.addEventListener('pagehide', () => turn('hidden', true), true);
+    window.addEventListener('pagehide', leave, true);
     window.addEventListener('pageshow', (event) => {
       seen();
       if (event.persisted) for (const run of restores) run();

@@ -22,18 +22,21 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
   const failed = (): boolean => clock.elapsedMs() - failedAtMs < RETRY_MS;
 
   /**
-   * A page in the back/forward cache keeps its transactions open but does not run: WebKit then lets no other page change the database,
-   * Firefox does not cache the page. What they were to write is spilled by then, and written again on return.
+   * A page that is frozen or in the back/forward cache keeps its transactions open but does not run: no other page gets at the database
+   * meanwhile, and Firefox does not cache the page. What they were to write is spilled by then, and written again on return.
    */
   const active = new Set<IDBTransaction>();
   let cached = false;
-  window.addEventListener('pagehide', ({ persisted }) => {
-    cached = persisted;
-    if (!cached) return;
+  const halt = (): void => {
+    cached = true;
     for (const transaction of active) try { transaction.abort(); } catch { /* done already */ }
     active.clear();
-  });
-  window.addEventListener('pageshow', () => { cached = false; });
+  };
+  const goOn = (): void => { cached = false; };
+  window.addEventListener('pagehide', ({ persisted }) => { if (persisted) halt(); });
+  window.addEventListener('pageshow', goOn);
+  window.document.addEventListener('freeze', halt);
+  window.document.addEventListener('resume', goOn);
 
   const within = <T>(start: (done: (result: T) => void) => void, otherwise: T): Promise<T> => new Promise((resolve) => {
     const timer = clock.setTimer(() => resolve(otherwise), OPEN_TIMEOUT_MS);
