@@ -61,8 +61,8 @@ export interface RecordStore {
   readonly available: boolean;
   /** Puts, settles and counts in one transaction; the counters after it, or null when nothing of it was done. */
   change(change: StoreChange): Promise<StoreTotals | null>;
-  /** Leaving: hands the records over in this very task, in a transaction that needs no further step of the page. */
-  stash(records: StoredRecord[]): void;
+  /** Leaving: hands the records over in this very task, in a transaction that needs no further step of the page; tells of those refused, should it live on. */
+  stash(records: StoredRecord[], refused: (key: string) => void): void;
   /** Makes `tab` the owner of up to `limit` records of tabs that are gone (`tab` itself counts as gone), and gives them back. */
   claim(tab: string, isGone: (tab: string) => boolean, limit: number): Promise<StoredRecord[]>;
   /** Those of `keys` that are stored and still owned by `tab`; null when the store cannot tell. */

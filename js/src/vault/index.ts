@@ -17,6 +17,8 @@ const RETRY_MS = 500;
 const MOST_RETRY_MS = 30_000;
 /** Grows whenever a tab sets out to adopt: as long as it stands still nobody has taken anything over. */
 const CLAIMS_KEY = 'waymark.claims';
+/** Always as many characters: it counts on where the site has filled the storage. */
+const CLAIMS_FROM = 1e8;
 
 export function openVault({ clock, keyValue, page, window, shelved, ...host }: VaultHost): Vault {
   const { tail, fresh, spilled } = shelved;
@@ -34,6 +36,9 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
   let retryMs = RETRY_MS;
   /** Handed over on leaving, and perhaps taken over by others meanwhile. */
   const stashed = new Set<string>();
+  /** Each time this tab leaves others may take over what it holds, until it has looked again. */
+  let leaves = 0;
+  let secured = 0;
   let told = (): void => {};
   const adopted = new Promise<void>((resolve) => { told = resolve; });
   let readAtMs = 0;
@@ -123,28 +128,34 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
 
   const reclaim = async (): Promise<void> => {
     leases.hold();
-    const before = claims;
-    claims = keyValue.get(CLAIMS_KEY);
-    if (claims === before) return;
-    const stored = [...tail.keys()].filter((key) => !fresh.has(key) || stashed.has(key));
-    const ours = stored.length ? await records.owned(tab(), stored) : [];
-    if (!ours) return;
-    const known = new Set(ours);
-    // What was never stored is ours, unless it was spilled and somebody has moved it.
-    const lost = [...stored.filter((key) => !known.has(key)), ...[...fresh.keys()].filter((key) => spilled.has(key) && keyValue.get(SPILL_PREFIX + key) === null)]
-      .filter((key) => tail.delete(key));
-    for (const key of lost) {
-      fresh.delete(key);
-      spilled.delete(key);
+    const at = leaves;
+    const now = keyValue.get(CLAIMS_KEY);
+    if (!now || now !== claims) {
+      const stored = [...new Set([...tail.keys(), ...fresh.keys()])].filter((key) => !fresh.has(key) || stashed.has(key));
+      const ours = stored.length ? await records.owned(tab(), stored) : [];
+      if (!ours) return;
+      claims = now;
+      part(stored, ours);
     }
-    if (lost.length) host.disowned(lost);
+    secured = at;
+  };
+
+  /** Lets go of what others have taken over: all but `ours` of what was `stored`, and what was spilled and somebody has moved. */
+  const part = (stored: string[], ours: string[]): void => {
+    const known = new Set(ours);
+    const moved = [...fresh.keys()].filter((key) => spilled.has(key) && keyValue.get(SPILL_PREFIX + key) === null);
+    const lost = [...stored.filter((key) => !known.has(key)), ...moved];
+    // Also what is settled here and was still to be written: who has taken it over has counted it.
+    for (const key of lost) for (const held of [fresh, spilled, stashed]) held.delete(key);
+    const disowned = lost.filter((key) => tail.delete(key));
+    if (disowned.length) host.disowned(disowned);
   };
 
   const vault: Vault = {
     get available() { return records.available; },
     write() {
       planned ??= (async () => {
-        if (page.visible()) await vault.secure();
+        if (page.visible() || secured < leaves) await vault.secure();
         await busy;
         planned = undefined;
         if (isDirty() && persistent()) await (busy = change());
@@ -160,18 +171,23 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
     adopted,
     adopt() {
       if (!persistent()) return told();
-      keyValue.set(CLAIMS_KEY, claims = String(Number(keyValue.get(CLAIMS_KEY)) + 1));
+      const now = keyValue.get(CLAIMS_KEY);
+      const next = String((Number(now) || CLAIMS_FROM) + 1);
+      if (now === claims) claims = next;
+      keyValue.set(CLAIMS_KEY, next);
       gather();
       adopting ??= claim().finally(() => { adopting = undefined; });
     },
     secure() {
-      if (!tail.size || leases.isHeld()) return claiming;
+      if (!(tail.size + fresh.size) || (leases.isHeld() && secured === leaves)) return claiming;
       return claiming ??= reclaim().finally(() => { claiming = undefined; });
     },
     leave() {
-      const left = [...fresh.values()].filter((record) => !spilled.has(record.key) && !stashed.has(record.key) && !shelved.isDropped(record));
-      if (left.length) records.stash(left);
-      for (const { key } of left) stashed.add(key);
+      const unspilled = [...fresh.values()].filter((record) => !spilled.has(record.key) && !stashed.has(record.key) && !shelved.isDropped(record));
+      for (const { key } of unspilled) stashed.add(key);
+      // What the store did not take after all is still this tab's alone.
+      if (unspilled.length) records.stash(unspilled, (key) => stashed.delete(key));
+      leaves++;
       leases.release();
     },
     ledger(own) {

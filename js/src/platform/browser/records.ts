@@ -148,23 +148,23 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
     });
   };
 
+  /** Starts all; `then` once each has said that it is done. */
+  const forEach = <T>(list: T[], start: (one: T, done: () => void) => void, then: () => void): void => {
+    let waiting = list.length;
+    if (!waiting) return then();
+    for (const one of list) start(one, () => { if (!--waiting) then(); });
+  };
+
   return {
     get available() { return !!factory && !failed(); },
 
     change: ({ put, settled }) => transact<StoreTotals | null>('readwrite', null, (records, ledger, give) => readLedger(ledger, (totals) => {
       const countsOf = countsIn(totals);
-      let waiting = 1;
-      const ended = (): void => {
-        if (--waiting) return;
-        for (const [destination, counts] of Object.entries(totals)) ledger.put(counts, destination);
-        give(totals);
-      };
-      for (const record of put) {
-        waiting++;
+      const add = (record: StoredRecord, done: () => void): void => {
         const request = records.add(record);
         on(request, () => {
           countAccepted(countsOf, record);
-          ended();
+          done();
         });
         request.onerror = (event) => {
           // The key is there already, counted by whoever brought it, unless that page was leaving; anything else ends the transaction.
@@ -176,33 +176,38 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
               records.put(record);
               countAccepted(countsOf, record);
             }
-            ended();
+            done();
           });
         };
-      }
-      for (const { keys, destination, as } of settled) {
-        for (const key of keys) {
-          waiting++;
-          on(records.get(key) as IDBRequest<StoredRecord | undefined>, (record) => {
-            const left = without(record, destination);
-            if (left) records.put(left);
-            else if (left === null) records.delete(key);
-            if (left !== undefined) countSettled(countsOf(destination), as, 1);
-            ended();
-          });
-        }
-      }
-      ended();
+      };
+      const settle = ({ key, destination, as }: { key: string; destination: string; as: string }, done: () => void): void => {
+        on(records.get(key) as IDBRequest<StoredRecord | undefined>, (record) => {
+          const left = without(record, destination);
+          if (left) records.put(left);
+          else if (left === null) records.delete(key);
+          if (left !== undefined) countSettled(countsOf(destination), as, 1);
+          done();
+        });
+      };
+      // One after the other: what is settled may be among what is put.
+      forEach(put, add, () => forEach(settled.flatMap(({ keys, ...how }) => keys.map((key) => ({ key, ...how }))), settle, () => {
+        for (const [destination, counts] of Object.entries(totals)) ledger.put(counts, destination);
+        give(totals);
+      }));
     })),
 
-    stash(list) {
+    stash(list, refused) {
       // One each: a record that an earlier transaction has written after all fails alone.
       for (const record of list) {
         try {
           const transaction = opened!.transaction(RECORDS, 'readwrite', { durability: 'relaxed' });
-          transaction.objectStore(RECORDS).add({ ...record, uncounted: true }).onerror = (event) => event.stopPropagation();
+          const request = transaction.objectStore(RECORDS).add({ ...record, uncounted: true });
+          request.onerror = (event) => event.stopPropagation();
+          transaction.onabort = () => { if (request.error?.name !== 'ConstraintError') refused(record.key); };
           transaction.commit();
-        } catch { /* what was spilled is all there is */ }
+        } catch {
+          refused(record.key); // what was spilled is all there is
+        }
       }
     },
 
