@@ -7,7 +7,7 @@ import type { Shelved, Vault } from '../vault/vault.js';
 const WRITE_EVERY_MS = 100;
 /** One key a record that is spilled; moved into the record store at the next start. */
 export const SPILL_PREFIX = 'waymark.record.';
-/** All spilled records together, in characters: the site's own share of localStorage is not ours to fill. */
+/** What one tab spills, in characters: the site's own share of localStorage is not ours to fill. */
 const SPILL_CHARACTERS = 65_536;
 
 export interface ShelfHost {
@@ -45,7 +45,7 @@ export interface Shelf {
 export function createShelf({ clock, keyValue, persistent, tab }: ShelfHost): Shelf {
   const tail = new Map<string, StoredRecord>();
   const fresh = new Map<string, StoredRecord>();
-  const spilled = new Set<string>();
+  const spilled = new Map<string, number>();
   /** Fresh records that nobody is to get any more. */
   const dropped = new WeakSet<StoredRecord>();
   let timer = 0;
@@ -64,15 +64,18 @@ export function createShelf({ clock, keyValue, persistent, tab }: ShelfHost): Sh
    */
   const spill = (): void => {
     let room = SPILL_CHARACTERS;
+    for (const characters of spilled.values()) room -= characters;
     for (const [key, record] of fresh) {
-      if (dropped.has(record)) continue;
+      if (dropped.has(record) || spilled.has(key)) continue;
       const text = spilledText(record);
-      if ((room -= text.length) < 0) return;
-      if (!spilled.has(key) && keyValue.set(SPILL_PREFIX + key, text)) spilled.add(key);
+      if (text.length > room) return;
+      if (!keyValue.set(SPILL_PREFIX + key, text)) continue;
+      spilled.set(key, text.length);
+      room -= text.length;
     }
   };
 
-  const shelved: Shelved = { tail, fresh, spilled, settled: [], spill, isDropped: (record) => dropped.has(record) };
+  const shelved: Shelved = { tail, fresh, spilled, settled: [], dropped, spill };
   const shelf: Shelf = {
     vault: undefined,
     shelved,
@@ -108,6 +111,7 @@ export function createShelf({ clock, keyValue, persistent, tab }: ShelfHost): Sh
     },
     leave() {
       if (!persistent()) return;
+      shelf.vault?.halt();
       shelf.write();
       spill();
       shelf.vault?.leave();

@@ -175,6 +175,7 @@ function memoryRecords(available: boolean, shelved: Map<string, StoredRecord>, t
       }
       return copy();
     },
+    interrupt: () => false,
     stash(list) {
       if (available) for (const record of list) if (!shelved.has(record.key)) shelved.set(record.key, { ...record, uncounted: true });
     },

@@ -61,6 +61,8 @@ export interface RecordStore {
   readonly available: boolean;
   /** Puts, settles and counts in one transaction; the counters after it, or null when nothing of it was done. */
   change(change: StoreChange): Promise<StoreTotals | null>;
+  /** Gives up the change under way; false when there is none, or it is sure to be kept. */
+  interrupt(): boolean;
   /** Leaving: hands the records over in this very task, in a transaction that needs no further step of the page; tells of those refused, should it live on. */
   stash(records: StoredRecord[], refused: (key: string) => void): void;
   /** Makes `tab` the owner of up to `limit` records of tabs that are gone (`tab` itself counts as gone), and gives them back. */

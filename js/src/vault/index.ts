@@ -32,6 +32,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
   let claiming: Promise<void> | undefined;
   let adopting: Promise<void> | undefined;
   let refused = false;
+  let halted = false;
   let retry = 0;
   let retryMs = RETRY_MS;
   /** Handed over on leaving, and perhaps taken over by others meanwhile. */
@@ -63,6 +64,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
   const change = async (): Promise<void> => {
     writing = { put: [...fresh.values()], settled: shelved.settled };
     shelved.settled = [];
+    halted = false;
     const after = await records.change(writing);
     const { put, settled } = writing;
     writing = { put: [], settled: [] };
@@ -81,6 +83,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
     }
     // All wait in memory and, as far as there is room, in localStorage, and are tried again.
     shelved.settled = [...settled, ...shelved.settled];
+    if (halted) return vault.write();
     if (persistent()) shelved.spill();
     clock.clearTimer(retry);
     retry = clock.setTimer(vault.write, retryMs);
@@ -106,7 +109,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
     }
     for (const record of found) {
       fresh.set(record.key, record);
-      spilled.add(record.key);
+      spilled.set(record.key, keyValue.get(SPILL_PREFIX + record.key)!.length >> 2);
     }
     takeIn(found);
     if (found.length) vault.write();
@@ -182,8 +185,13 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
       if (!(tail.size + fresh.size) || (leases.isHeld() && secured === leaves)) return claiming;
       return claiming ??= reclaim().finally(() => { claiming = undefined; });
     },
+    halt() {
+      if ((halted = records.interrupt())) return;
+      // Too late: what was settled with it needs no copy, which would be counted once more.
+      for (const key of keysOf(writing.settled)) if (fresh.has(key) && !tail.has(key)) shelved.dropped.add(fresh.get(key)!);
+    },
     leave() {
-      const unspilled = [...fresh.values()].filter((record) => !spilled.has(record.key) && !stashed.has(record.key) && !shelved.isDropped(record));
+      const unspilled = [...fresh.values()].filter((record) => !spilled.has(record.key) && !stashed.has(record.key) && !shelved.dropped.has(record));
       for (const { key } of unspilled) stashed.add(key);
       // What the store did not take after all is still this tab's alone.
       if (unspilled.length) records.stash(unspilled, (key) => stashed.delete(key));

@@ -7,13 +7,13 @@ export interface Shelved {
   readonly tail: Map<string, StoredRecord>;
   /** Not known to be stored yet, though perhaps settled meanwhile: the ledger counts them all the same. */
   readonly fresh: Map<string, StoredRecord>;
-  /** Keys with a copy in localStorage. */
-  readonly spilled: Set<string>;
+  /** Keys with a copy in localStorage, and the characters that each takes of what this tab may spill. */
+  readonly spilled: Map<string, number>;
   /** Not yet told to the store. */
   settled: StoreChange['settled'];
-  spill(): void;
   /** Fresh records that nobody is to get any more. */
-  isDropped(record: StoredRecord): boolean;
+  readonly dropped: WeakSet<StoredRecord>;
+  spill(): void;
 }
 
 /** What the vault needs of its tracker. */
@@ -48,6 +48,8 @@ export interface Vault {
   readonly adopted: Promise<void>;
   /** Resolves when this tab surely owns what it holds; undefined when it does now. */
   secure(): Promise<void> | undefined;
+  /** Leaving begins: what is being written is given up and waits again, unless it is sure to be kept. */
+  halt(): void;
   /** Leaving: what found no room in localStorage goes to the store without being counted, and the lease is given back. */
   leave(): void;
   /** The browser's own counts: those stored, with what this page has not stored yet. */

@@ -1,5 +1,5 @@
 import { countAccepted, countSettled, countsIn, without } from '../counting.js';
-import type { Clock, RecordStore, StoredRecord, StoreCounts, StoreTotals } from '../platform.js';
+import type { Clock, RecordStore, StoreChange, StoredRecord, StoreCounts, StoreTotals } from '../platform.js';
 
 const DATABASE = 'waymark';
 const RECORDS = 'records';
@@ -27,6 +27,7 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
    */
   const active = new Set<IDBTransaction>();
   let cached = false;
+  let changing: IDBTransaction | undefined;
   const halt = (): void => {
     cached = true;
     for (const transaction of active) try { transaction.abort(); } catch { /* done already */ }
@@ -148,6 +149,41 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
     });
   };
 
+  /** Puts, then settles, for what is settled may be among what is put; counts both in `totals`. */
+  const apply = ({ put, settled }: StoreChange, records: IDBObjectStore, totals: StoreTotals, then: () => void): void => {
+    const countsOf = countsIn(totals);
+    const add = (record: StoredRecord, done: () => void): void => {
+      const request = records.add(record);
+      on(request, () => {
+        countAccepted(countsOf, record);
+        done();
+      });
+      request.onerror = (event) => {
+        // The key is there already, counted by whoever brought it, unless that page was leaving; anything else ends the transaction.
+        if (request.error?.name !== 'ConstraintError') return;
+        event.preventDefault();
+        event.stopPropagation();
+        on(records.get(record.key) as IDBRequest<StoredRecord | undefined>, (there) => {
+          if (there?.uncounted) {
+            records.put(record);
+            countAccepted(countsOf, record);
+          }
+          done();
+        });
+      };
+    };
+    const settle = ([key, destination, as]: string[], done: () => void): void => {
+      on(records.get(key!) as IDBRequest<StoredRecord | undefined>, (record) => {
+        const left = without(record, destination!);
+        if (left) records.put(left);
+        else if (left === null) records.delete(key!);
+        if (left !== undefined) countSettled(countsOf(destination!), as!, 1);
+        done();
+      });
+    };
+    forEach(put, add, () => forEach(settled.flatMap(({ keys, destination, as }) => keys.map((key) => [key, destination, as])), settle, then));
+  };
+
   /** Starts all; `then` once each has said that it is done. */
   const forEach = <T>(list: T[], start: (one: T, done: () => void) => void, then: () => void): void => {
     let waiting = list.length;
@@ -158,43 +194,22 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
   return {
     get available() { return !!factory && !failed(); },
 
-    change: ({ put, settled }) => transact<StoreTotals | null>('readwrite', null, (records, ledger, give) => readLedger(ledger, (totals) => {
-      const countsOf = countsIn(totals);
-      const add = (record: StoredRecord, done: () => void): void => {
-        const request = records.add(record);
-        on(request, () => {
-          countAccepted(countsOf, record);
-          done();
-        });
-        request.onerror = (event) => {
-          // The key is there already, counted by whoever brought it, unless that page was leaving; anything else ends the transaction.
-          if (request.error?.name !== 'ConstraintError') return;
-          event.preventDefault();
-          event.stopPropagation();
-          on(records.get(record.key) as IDBRequest<StoredRecord | undefined>, (there) => {
-            if (there?.uncounted) {
-              records.put(record);
-              countAccepted(countsOf, record);
-            }
-            done();
-          });
-        };
-      };
-      const settle = ({ key, destination, as }: { key: string; destination: string; as: string }, done: () => void): void => {
-        on(records.get(key) as IDBRequest<StoredRecord | undefined>, (record) => {
-          const left = without(record, destination);
-          if (left) records.put(left);
-          else if (left === null) records.delete(key);
-          if (left !== undefined) countSettled(countsOf(destination), as, 1);
-          done();
-        });
-      };
-      // One after the other: what is settled may be among what is put.
-      forEach(put, add, () => forEach(settled.flatMap(({ keys, ...how }) => keys.map((key) => ({ key, ...how }))), settle, () => {
+    change: (what) => transact<StoreTotals | null>('readwrite', null, (records, ledger, give) => {
+      changing = records.transaction;
+      readLedger(ledger, (totals) => apply(what, records, totals, () => {
         for (const [destination, counts] of Object.entries(totals)) ledger.put(counts, destination);
         give(totals);
       }));
-    })),
+    }),
+
+    interrupt() {
+      try {
+        changing!.abort();
+        return true;
+      } catch {
+        return false;
+      }
+    },
 
     stash(list, refused) {
       // One each: a record that an earlier transaction has written after all fails alone.
