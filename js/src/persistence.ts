@@ -26,6 +26,8 @@ export interface Persistence {
   keepConsent(consent: ConsentState): void;
   /** JSON text of the latest state, '' when there is none or it proved fatal twice. */
   openState(): string;
+  /** What another tab has saved since this one last opened, saved or asked; '' for nothing new. */
+  news(): string;
   /** The state just opened led to an answer. */
   opened(): void;
   save(text: string): void;
@@ -68,6 +70,10 @@ export function createPersistence(store: KeyValueStore, report: (code: string, m
       store.remove(STATE_KEY);
       store.remove(OPENING_KEY);
       return state = '';
+    },
+    news() {
+      const stored = persistence.on && store.get(STATE_KEY);
+      return stored && stored !== state ? (state = stored) : '';
     },
     opened() {
       if (persistence.on) store.remove(OPENING_KEY);

@@ -369,6 +369,11 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
 
   // ------------------------------------------------------------ page life
 
+  const hearTabs = (): void => {
+    const news = persistence.news();
+    if (news) push({ type: 'merge', state: JSON.parse(news) });
+  };
+
   const emit = (touchpoint: Touchpoint): void => {
     const isView = touchpoint.kind === 'page_view';
     push({ type: 'touchpoint', kind: touchpoint.kind, ...(isView && sent && { id: sent }) }, touchpoint);
@@ -391,6 +396,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     // After the sensors, so that their last touchpoints are told before `hidden`.
     hooks.push(page.onVisibility((state) => guard(() => {
       expel();
+      guard(hearTabs);
       push({ type: 'visibility', state });
       if (state === 'hidden') {
         bridge.drain();
@@ -399,7 +405,10 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       } else {
         void shelf.secure()?.then(shelf.vault?.adopt);
       }
-    })), platform.network.onOnline(() => push({ type: 'flush' })), keyValue.watch((key) => guard(() => { if (key === null || key === EPOCH_KEY) expel(); })));
+    })), platform.network.onOnline(() => push({ type: 'flush' })), keyValue.watch((key) => guard(() => {
+      if (key === STATE_KEY) hearTabs();
+      else if (key === null || key === EPOCH_KEY) expel();
+    })));
     // A recording begins with the core, or it would lack what came first.
     const ready = Promise.all([loadCore(assets, platform.network, wasmUrl), recorded && startRecording(), isFromElsewhere(window) && loadHosts()]);
     bridge.start(ready.then(([loaded]) => loaded)).catch(fault)

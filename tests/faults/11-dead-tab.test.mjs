@@ -12,7 +12,7 @@ scenario('11 a tab dies owning its outbox: a tab that lives delivers it within t
   gate.rule = async (seen, next) => (seen.batch.events.some(({ name }) => name === 'inherited') && !gate.isHealed ? faults.status(503, { 'retry-after': '60' })(seen, next) : next());
   await tell(dying, ['inherited', 'inherited too']);
   await until(() => sentWith(gate, 'inherited').length === 1, { what: 'the refused batch' });
-  await dying.waitFor("indexedDB.databases().then((all) => all.some(({ version }) => version === 2) && new Promise((resolve) => { const open = indexedDB.open('waymark'); open.onsuccess = () => { const all = open.result.transaction('records').objectStore('records').count(); all.onsuccess = () => { open.result.close(); resolve(all.result >= 2); }; }; }))", { what: 'the records in the store' });
+  await dying.waitFor("indexedDB.databases().then((all) => all.some(({ version }) => version === 3) && new Promise((resolve) => { const open = indexedDB.open('waymark'); open.onsuccess = () => { const all = open.result.transaction('records').objectStore('records').count(); all.onsuccess = () => { open.result.close(); resolve(all.result >= 2); }; }; }))", { what: 'the records in the store' });
   gate.isHealed = true;
   await crash(dying);
   const diedAt = performance.now();

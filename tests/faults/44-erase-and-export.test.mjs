@@ -16,7 +16,7 @@ scenario('44 the visitor asks for an export: it lists every stored byte in reada
   const tab = await visit();
   await grant(tab);
   await tell(tab, ['kept one', 'kept two']);
-  await tab.waitFor("indexedDB.databases().then((all) => all.some(({ version }) => version === 2) && new Promise((resolve) => { const open = indexedDB.open('waymark'); open.onsuccess = () => { const all = open.result.transaction('records').objectStore('records').count(); all.onsuccess = () => { open.result.close(); resolve(all.result >= 2); }; }; open.onerror = () => resolve(false); }))", { what: 'the records in the store' });
+  await tab.waitFor("indexedDB.databases().then((all) => all.some(({ version }) => version === 3) && new Promise((resolve) => { const open = indexedDB.open('waymark'); open.onsuccess = () => { const all = open.result.transaction('records').objectStore('records').count(); all.onsuccess = () => { open.result.close(); resolve(all.result >= 2); }; }; open.onerror = () => resolve(false); }))", { what: 'the records in the store' });
   const text = await tab.evaluate('waymark.exportMyData().then((data) => JSON.stringify(data))');
   const kept = await tab.evaluate(everything);
   for (const key of [...ours(Object.keys(kept.local)), ...ours(Object.keys(kept.session))]) assert.ok(text.includes(key), `${key} is listed`);

@@ -8,7 +8,7 @@ import { openVault } from '../../js/src/vault/index.js';
 import { settle } from './support/page.js';
 
 /** What the tabs of one browser share. */
-const browser = (): { stored: Map<string, string>; shelved: Map<string, StoredRecord>; totals: StoreTotals } => ({ stored: new Map(), shelved: new Map(), totals: {} });
+const browser = (): { stored: Map<string, string>; shelved: Map<string, StoredRecord>; stash: Map<string, StoredRecord>; totals: StoreTotals } => ({ stored: new Map(), shelved: new Map(), stash: new Map(), totals: {} });
 
 /** One tab: its shelf, and the vault unless told otherwise. */
 function openTab(tabId: string, options: MemoryOptions = {}, { persistent = true, vault: withVault = true } = {}) {
@@ -272,7 +272,7 @@ test('whatFindsNoRoomOnLeavingGoesToTheStoreAndIsCountedOnceByWhoTakesItOver', a
   first.platform.records!.change = async () => null;
   first.platform.show('hidden');
   first.shelf.leave();
-  assert.ok(shared.shelved.size > 20 && shared.shelved.size < 40, String(shared.shelved.size));
+  assert.ok(shared.stash.size > 20 && shared.stash.size < 40, String(shared.stash.size));
   assert.equal(shared.totals.waymark, undefined, 'not counted yet');
   const next = openTab('t', shared);
   assert.equal((await next.adopt()).length, 40);
@@ -295,4 +295,57 @@ test('aPageThatComesBackCountsWhatItHandedOverItself', async () => {
   await tab.pass(100);
   assert.deepEqual(shared.totals.waymark, { accepted: 40, delivered: 0, queued: 40, dropped: {} });
   assert.deepEqual(tab.told.disowned, []);
+});
+
+test('aTabThatOthersTookOverFromWhileItWasAwayCountsNothingTwice', async () => {
+  const shared = browser();
+  const away = openTab('away', shared);
+  for (let i = 0; i < 40; i += 1) away.shelf.put(`r${i}`, 'click', { id: 'x'.repeat(4_000) } as EventRecord);
+  const { change } = away.platform.records!;
+  away.platform.records!.change = async () => null;
+  away.platform.show('hidden');
+  away.shelf.leave();
+  await settle();
+  const other = openTab('other', shared);
+  const taken = await other.adopt();
+  assert.equal(taken.length, 40);
+  other.shelf.forget(taken, 'waymark', 'delivered');
+  await other.pass(100);
+  assert.equal(shared.shelved.size, 0);
+  // Timers of a hidden page run, too.
+  away.platform.records!.change = change;
+  away.shelf.write();
+  await away.pass(1_000);
+  assert.deepEqual(shared.totals.waymark, { accepted: 40, delivered: 40, queued: 0, dropped: {} });
+  assert.equal(shared.shelved.size + shared.stash.size, 0);
+  assert.equal(away.told.disowned.length, 40);
+});
+
+test('whatAnEarlierPageSpilledLeavesRoomForThisOnes', async () => {
+  const shared = browser();
+  const first = openTab('t', shared, { vault: false });
+  for (let i = 0; i < 15; i += 1) first.shelf.put(`a${i}`, 'click', { id: 'x'.repeat(4_000) } as EventRecord);
+  first.shelf.leave();
+  const next = openTab('t', shared);
+  next.platform.records!.change = async () => null;
+  await next.adopt();
+  for (let i = 0; i < 11; i += 1) next.shelf.put(`b${i}`, 'click', { id: 'x'.repeat(4_000) } as EventRecord);
+  next.shelf.leave();
+  const spilled = [...shared.stored.keys()].filter((key) => key.startsWith('waymark.record.'));
+  assert.equal(spilled.length, 26);
+  assert.ok(spilled.reduce((sum, key) => sum + shared.stored.get(key)!.length, 0) < 4 * 65_536);
+});
+
+test('tabsWhoseClocksDisagreeAskTwiceASecondAtMost', async () => {
+  const shared = browser();
+  const tab = openTab('t', shared);
+  const before = Number(shared.stored.get('waymark.claims') ?? 1e8);
+  // Another one whose clock is behind writes leases that are over; each is removed and asked about.
+  for (let i = 0; i < 200; i += 1) {
+    shared.stored.set('waymark.lease.behind', '1');
+    tab.platform.changed('waymark.lease.behind');
+    await tab.pass(10);
+  }
+  const asked = Number(shared.stored.get('waymark.claims')) - before;
+  assert.ok(asked >= 2 && asked <= 5, String(asked));
 });

@@ -391,3 +391,36 @@ test('recordsFromTheFirstMessageAndLoadsNothingForItOtherwise', async () => {
   assert.deepEqual([asked, tracker.exportRecording()], [0, '']);
   tracker.destroy();
 });
+
+test('tabsOfAVisitorTellEachOtherWhatTheyKnow', async () => {
+  const stored = new Map<string, string>();
+  const config: TrackerConfig = { endpoint: ENDPOINT, consent: { mode: 'api' } };
+  const first = await visit(config, { stored });
+  first.tracker.consent('granted');
+  await flush(first);
+  stored.delete('tab:waymark.tab');
+  const second = await visit(config, { stored });
+  await flush(second);
+  assert.notEqual(second.tracker.check().ids.tabId, first.tracker.check().ids.tabId);
+  const before = second.tracker.journey()!.touchpoint.index;
+
+  const sale = { orderId: '1', valueMinor: 100, currency: 'EUR' };
+  first.tracker.track('purchase', sale);
+  await flush(first);
+  second.platform.changed('waymark.state');
+  second.tracker.track('purchase', sale);
+  await flush(second);
+  assert.equal(second.tracker.journey()!.touchpoint.index, before + 2, 'counts what the other tab did');
+  assert.equal(second.tracker.journey()!.session.sessionId, first.tracker.journey()!.session.sessionId);
+  const goal = second.tracker.check().goals.at(-1)!;
+  assert.deepEqual([goal.orderId, goal.counted], ['1', false], 'one purchase, though both tabs showed the receipt');
+
+  // Neither has to be the last to write.
+  first.leave();
+  second.leave();
+  const { tallies, goals } = JSON.parse(stored.get('waymark.state')!) as { tallies: { seq: number; conversions: number }[]; goals: { orders: unknown[] } };
+  assert.equal(tallies.length, 2);
+  assert.deepEqual(tallies.map(({ conversions }) => conversions).sort(), [0, 1]);
+  assert.equal(tallies.reduce((sum, { seq }) => sum + seq, 0), second.tracker.journey()!.touchpoint.index + 1);
+  assert.equal(goals.orders.length, 1);
+});

@@ -176,6 +176,8 @@ export interface FlushMessage extends Stamp { type: 'flush' }
 export interface AdoptedMessage extends Stamp { type: 'adopted'; records: { key: string; bytes: number; kind: Kind; to?: string[] }[] }
 /** Another tab has taken these records over: they leave this index and its `accepted`, neither delivered nor dropped. */
 export interface DisownedMessage extends Stamp { type: 'disowned'; keys: string[] }
+/** What another tab of this visitor has saved. */
+export interface MergeMessage extends Stamp { type: 'merge'; state: unknown }
 export interface StoreFailedMessage extends Stamp { type: 'storeFailed'; keys: string[]; reason: string }
 /** A dispatch that trapped, told to the rebuilt instance. */
 export interface TrappedMessage extends Stamp { type: 'trapped'; count: number }
@@ -184,7 +186,7 @@ export interface RefusedMessage extends Stamp { type: 'refused'; reason: 'too_la
 
 export type Message =
   | StartMessage | ConsentMessage | TouchpointMessage | VisibilityMessage | TimerMessage | AnswerMessage | SlotsMessage
-  | SlotPaintedMessage | IdentifyMessage | FlushMessage | AdoptedMessage | DisownedMessage | StoreFailedMessage | TrappedMessage | RefusedMessage;
+  | SlotPaintedMessage | IdentifyMessage | FlushMessage | AdoptedMessage | DisownedMessage | StoreFailedMessage | TrappedMessage | RefusedMessage | MergeMessage;
 
 // ---------------------------------------------------------------- answers with their evidence
 

@@ -11,6 +11,8 @@ export interface MemoryPlatform extends Platform {
   restore(): void;
   /** Ends prerendering. */
   activate(): void;
+  /** Another tab has changed this key. */
+  changed(key: string): void;
   readonly posted: { url: string; body: string }[];
   readonly beacons: { url: string; body: string }[];
   readonly stored: Map<string, string>;
@@ -27,6 +29,8 @@ export interface MemoryOptions {
   /** Carried over from an earlier page of the same visitor. */
   stored?: Map<string, string>;
   shelved?: Map<string, StoredRecord>;
+  /** What was handed over on leaving. */
+  stash?: Map<string, StoredRecord>;
   totals?: StoreTotals;
   answer?: (url: string, body: string) => NetworkAnswer | Promise<NetworkAnswer>;
   takeBeacon?: (body: string) => boolean;
@@ -46,6 +50,7 @@ export function memoryPlatform(options: MemoryOptions = {}): MemoryPlatform {
   const timers = new Map<number, { run: () => void; dueMs: number }>();
   const watchers = new Set<(state: 'hidden' | 'visible') => void>();
   const restores = new Set<() => void>();
+  const keyWatchers = new Set<(key: string) => void>();
   const activations: (() => void)[] = [];
   const stored = options.stored ?? new Map<string, string>();
   const shelved = options.shelved ?? new Map<string, StoredRecord>();
@@ -88,9 +93,12 @@ export function memoryPlatform(options: MemoryOptions = {}): MemoryPlatform {
       },
       remove: (key) => void stored.delete(key),
       keys: () => [...stored.keys()].filter((key) => /^(tab:)?waymark\./.test(key)),
-      watch: () => () => {},
+      watch(run) {
+        keyWatchers.add(run);
+        return () => keyWatchers.delete(run);
+      },
     },
-    records: memoryRecords(records, shelved, options.totals ?? {}),
+    records: memoryRecords(records, shelved, options.stash ?? new Map(), options.totals ?? {}),
     network: {
       online: options.online ?? (() => true),
       onOnline: () => () => {},
@@ -145,6 +153,9 @@ export function memoryPlatform(options: MemoryOptions = {}): MemoryPlatform {
       prerendering = false;
       for (const run of activations.splice(0)) run();
     },
+    changed(key) {
+      for (const run of keyWatchers) run(key);
+    },
     posted,
     beacons,
     stored,
@@ -152,20 +163,22 @@ export function memoryPlatform(options: MemoryOptions = {}): MemoryPlatform {
   };
 }
 
-/** The record store's promises over two plain collections, which several pages may share. */
-function memoryRecords(available: boolean, shelved: Map<string, StoredRecord>, totals: StoreTotals): RecordStore {
+/** The record store's promises over plain collections, which several pages may share. */
+function memoryRecords(available: boolean, shelved: Map<string, StoredRecord>, stashed: Map<string, StoredRecord>, totals: StoreTotals): RecordStore {
   const countsOf = countsIn(totals);
   const copy = (): StoreTotals => structuredClone(totals);
+  const put = (record: StoredRecord): void => {
+    stashed.delete(record.key);
+    if (shelved.has(record.key)) return;
+    shelved.set(record.key, record);
+    countAccepted(countsOf, record);
+  };
   return {
     available,
-    async change({ put, settled }) {
+    async change(what) {
       if (!available) return null;
-      for (const record of put) {
-        if (shelved.has(record.key) && !shelved.get(record.key)!.uncounted) continue;
-        shelved.set(record.key, record);
-        countAccepted(countsOf, record);
-      }
-      for (const { keys, destination, as } of settled) {
+      what.put.forEach(put);
+      for (const { keys, destination, as } of what.settled) {
         for (const key of keys) {
           const left = without(shelved.get(key), destination);
           if (left) shelved.set(key, left);
@@ -177,25 +190,26 @@ function memoryRecords(available: boolean, shelved: Map<string, StoredRecord>, t
     },
     interrupt: () => false,
     stash(list) {
-      if (available) for (const record of list) if (!shelved.has(record.key)) shelved.set(record.key, { ...record, uncounted: true });
+      if (available) for (const record of list) stashed.set(record.key, record);
     },
-    async claim(tab, isGone, limit) {
+    async claim(tab, isGone, limit, known) {
       const claimed: StoredRecord[] = [];
+      const isFree = ({ tab: owner = '' }: StoredRecord): boolean => owner === tab || isGone(owner);
+      for (const record of [...stashed.values()].filter(isFree)) put({ ...record, tab });
       for (const record of shelved.values()) {
-        if (claimed.length === limit || (record.tab !== tab && !isGone(record.tab ?? ''))) continue;
-        const { uncounted, ...counted } = record;
-        const mine = { ...counted, tab };
-        if (uncounted) countAccepted(countsOf, mine);
+        if (claimed.length === limit || known(record.key) || !isFree(record)) continue;
+        const mine = { ...record, tab };
         shelved.set(record.key, mine);
         claimed.push(mine);
       }
       return claimed;
     },
-    owned: async (tab, keys) => (available ? keys.filter((key) => shelved.get(key)?.tab === tab) : null),
-    all: async () => [...shelved.values()],
+    owned: async (tab, keys) => (available ? keys.filter((key) => (shelved.get(key) ?? stashed.get(key))?.tab === tab) : null),
+    all: async () => [...shelved.values(), ...stashed.values()],
     totals: async () => (available ? copy() : null),
     async erase() {
       shelved.clear();
+      stashed.clear();
       for (const destination of Object.keys(totals)) delete totals[destination];
       return true;
     },

@@ -63,11 +63,14 @@ export interface RecordStore {
   change(change: StoreChange): Promise<StoreTotals | null>;
   /** Gives up the change under way; false when there is none, or it is sure to be kept. */
   interrupt(): boolean;
-  /** Leaving: hands the records over in this very task, in a transaction that needs no further step of the page; tells of those refused, should it live on. */
+  /**
+   * Leaving: hands the records over in this very task, uncounted, in a transaction that waits for no other and needs no further step of the page.
+   * Tells of those refused, should the page live on; `change` or `claim` make them records like others.
+   */
   stash(records: StoredRecord[], refused: (key: string) => void): void;
-  /** Makes `tab` the owner of up to `limit` records of tabs that are gone (`tab` itself counts as gone), and gives them back. */
-  claim(tab: string, isGone: (tab: string) => boolean, limit: number): Promise<StoredRecord[]>;
-  /** Those of `keys` that are stored and still owned by `tab`; null when the store cannot tell. */
+  /** Makes `tab` the owner of up to `limit` records of tabs that are gone (`tab` itself counts as gone), and gives them back; not those `known`. */
+  claim(tab: string, isGone: (tab: string) => boolean, limit: number, known: (key: string) => boolean): Promise<StoredRecord[]>;
+  /** Those of `keys` that are stored or stashed and still owned by `tab`; null when the store cannot tell. */
   owned(tab: string, keys: string[]): Promise<string[] | null>;
   all(): Promise<StoredRecord[]>;
   totals(): Promise<StoreTotals | null>;

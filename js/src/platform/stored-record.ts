@@ -8,8 +8,6 @@ export interface StoredRecord {
   tab?: string;
   /** Destinations that have not settled it; absent: `["waymark"]`. */
   to?: string[];
-  /** Written while the page was left, when nothing could be counted any more: whoever takes it over counts it as accepted. */
-  uncounted?: true;
 }
 
 /** Counters of one destination: `accepted = delivered + queued + Σ dropped` by construction of every transaction. */

@@ -40,6 +40,8 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
   /** Each time this tab leaves others may take over what it holds, until it has looked again. */
   let leaves = 0;
   let secured = 0;
+  /** In a transaction that could not be given up any more. */
+  const sure = new Set<StoredRecord>();
   let told = (): void => {};
   const adopted = new Promise<void>((resolve) => { told = resolve; });
   let readAtMs = 0;
@@ -118,7 +120,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
   const claim = async (): Promise<void> => {
     const seen = new Set<string>();
     while (persistent()) {
-      const found = (await records.claim(tab(), leases.isGone, PORTION + seen.size)).filter(({ key }) => !seen.has(key));
+      const found = await records.claim(tab(), leases.isGone, PORTION, (key) => tail.has(key) || fresh.has(key) || seen.has(key));
       if (!found.length) return told();
       for (const { key } of found) seen.add(key);
       leases.hold();
@@ -186,12 +188,14 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
       return claiming ??= reclaim().finally(() => { claiming = undefined; });
     },
     halt() {
+      sure.clear();
       if ((halted = records.interrupt())) return;
-      // Too late: what was settled with it needs no copy, which would be counted once more.
+      // Too late, and so sure: what was settled with it needs no copy, which would be counted once more.
+      for (const record of writing.put) sure.add(record);
       for (const key of keysOf(writing.settled)) if (fresh.has(key) && !tail.has(key)) shelved.dropped.add(fresh.get(key)!);
     },
     leave() {
-      const unspilled = [...fresh.values()].filter((record) => !spilled.has(record.key) && !stashed.has(record.key) && !shelved.dropped.has(record));
+      const unspilled = [...fresh.values()].filter((record) => !spilled.has(record.key) && !stashed.has(record.key) && !sure.has(record) && !shelved.dropped.has(record));
       for (const { key } of unspilled) stashed.add(key);
       // What the store did not take after all is still this tab's alone.
       if (unspilled.length) records.stash(unspilled, (key) => stashed.delete(key));

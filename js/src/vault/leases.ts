@@ -11,6 +11,8 @@ const HIDDEN_MS = 20_000;
 const FAR_MS = 60_000;
 /** The next page of the same tab comes first. */
 const RELEASED_WAIT_MS = 1_000;
+/** Tabs whose clocks disagree take each other for dead: each asks no more often than this. */
+const ASK_EVERY_MS = 500;
 /** A lease is looked at again a little after its end, for a renewal may be on its way. */
 const SLACK_MS = 50;
 
@@ -41,6 +43,7 @@ export function createLeases({ clock, keyValue, visible, tab, needed, ended }: L
   let heldUntilMs = 0;
   let renewal = 0;
   let expiry = 0;
+  let askedAtMs = -ASK_EVERY_MS;
 
   const leftMs = (other: string): number => {
     const left = Number(keyValue.get(PREFIX + other)) - clock.wallMs();
@@ -67,9 +70,10 @@ export function createLeases({ clock, keyValue, visible, tab, needed, ended }: L
   const look = (afterMs: number): void => {
     clock.clearTimer(expiry);
     expiry = clock.setTimer(() => {
+      askedAtMs = clock.elapsedMs();
       ended();
       watch();
-    }, afterMs);
+    }, Math.max(afterMs, askedAtMs + ASK_EVERY_MS - clock.elapsedMs()));
   };
   const off = keyValue.watch((key) => {
     if (!key?.startsWith(PREFIX) || key === PREFIX + tab()) return;

@@ -40,8 +40,6 @@ TrackerState fullState() {
   s.stages.visits = 4;
   s.stages.probabilities = {0.9, 0.025, 0.025, 0.025, 0.025};
   s.goals.orders = {{"o-1", -250, "EUR", true}};
-  s.goals.conversions = 5;
-  s.goals.revenueMinor = {{"EUR", 12'345}, {"JPY", -1}};
   s.goals.pageGoalsSeen = {7};
   Attribute trait;
   trait.name = "plan";
@@ -58,8 +56,7 @@ TrackerState fullState() {
   trait.value.type = Scalar::Type::Boolean;
   trait.value.boolean = true;
   s.traits.push_back(trait);
-  s.touchpoints = 40;
-  s.seq = 41;
+  s.tallies = {{"tab-1", 41, 5, {{"EUR", 12'345}, {"JPY", -1}}}};
   s.cartItems = 2;
   s.lastCategory = "Kitchen";
   s.lastAt = {1'700'000'100'000};
@@ -89,7 +86,7 @@ TEST(State, comesBackAsItWas) {
   EXPECT_EQ(back.stages.itemsSeen, was.stages.itemsSeen);
   EXPECT_EQ(back.stages.contributions[0].stage, Stage::Retention);
   EXPECT_EQ(back.channel.family, Family::External);
-  EXPECT_EQ(back.goals.revenueMinor, was.goals.revenueMinor);
+  EXPECT_EQ(back.tallies[0].revenueMinor, was.tallies[0].revenueMinor);
   EXPECT_EQ(back.traits[1].value, was.traits[1].value);
   EXPECT_EQ(back.session.lastElapsed, was.session.lastElapsed);
 }
@@ -102,7 +99,7 @@ TEST(State, namesEveryMemberSoThatNoneIsForgotten) {
     if (path == "/version") continue;
     EXPECT_TRUE(!fresh.contains(path) || fresh[path] != value) << path;
   }
-  for (const char* path : {"/session/campaign", "/placement/family", "/moments/contributions/0/also", "/stages/contributions/0/stage", "/stages/lapsed", "/goals/revenue/1/minor", "/lastAtMs"})
+  for (const char* path : {"/session/campaign", "/placement/family", "/moments/contributions/0/also", "/stages/contributions/0/stage", "/stages/lapsed", "/tallies/0/revenue/1/minor", "/lastAtMs"})
     EXPECT_TRUE(full.contains(path)) << path;
 }
 
@@ -137,7 +134,7 @@ INSTANTIATE_TEST_SUITE_P(Fields, HostileState, testing::Values(
     Wrong{"/moments/probabilities", "[0,0,0,0,0,0]", "limit_exceeded /moments/probabilities"}, Wrong{"/stages/label", "\"end\"", "unknown_type /stages/label"},
     Wrong{"/stages/itemsSeen/0", "4294967296", "invalid_field /stages/itemsSeen"}, Wrong{"/stages/customer", "1", "invalid_field /stages/customer"},
     Wrong{"/goals/orders/0/netMinor", "0.5", "invalid_field /goals/orders/0/netMinor"}, Wrong{"/traits/0/value", "{}", "invalid_field /traits/0/value"},
-    Wrong{"/traits/0/value", "null", "missing_field /traits/0/value"}, Wrong{"/seq", "-1", "invalid_field /seq"}, Wrong{"/extra", "1", "unknown_field /extra"},
+    Wrong{"/traits/0/value", "null", "missing_field /traits/0/value"}, Wrong{"/tallies/0/seq", "-1", "invalid_field /tallies/0/seq"}, Wrong{"/extra", "1", "unknown_field /extra"},
     Wrong{"/stages/extra", "1", "unknown_field /stages/extra"}));
 
 TEST(State, refusesListsBeyondTheirBounds) {
@@ -179,11 +176,11 @@ TEST(State, savedByOnePageIsTakenByTheNext) {
 }
 
 TEST(State, ofJunkIsAProblemAndTheTrackerStartsAfresh) {
-  const test::Session session(test::sendingConfig(), R"({"version":1,"seq":"many","touchpoints":7})");
+  const test::Session session(test::sendingConfig(), R"({"version":1,"cartItems":"many","lastAtMs":7})");
   ASSERT_EQ(session.problems().size(), 1u);
   EXPECT_EQ(session.problems()[0]["code"], "invalid_field");
   EXPECT_EQ(session.problems()[0]["path"], "");
-  EXPECT_EQ(json::parse(stateJson(session.id()))["touchpoints"], 0);
+  EXPECT_EQ(json::parse(stateJson(session.id()))["lastAtMs"], 0);
 }
 
 }  // namespace

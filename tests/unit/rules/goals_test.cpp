@@ -28,7 +28,12 @@ Touchpoint view(const std::string& url) {
   touchpoint.page.url = url;
   return touchpoint;
 }
-std::int64_t revenue(const GoalState& state, const std::string& currency) {
+/// What one tab remembers and has counted.
+struct Counted : GoalState, Tally {};
+List<GoalReached> reachGoals(Counted& state, const Touchpoint& touchpoint, const String& sessionId, const Config& config) {
+  return waymark::reachGoals(state, state, touchpoint, sessionId, config);
+}
+std::int64_t revenue(const Counted& state, const std::string& currency) {
   for (const auto& [known, minor] : state.revenueMinor)
     if (known == currency) return minor;
   return 0;
@@ -47,7 +52,7 @@ GoalConfig pageGoal(const std::string& id, const std::string& page) {
 }
 
 TEST(Goals, reachesConversionWithoutAnyConfiguredGoal) {
-  GoalState state;
+  Counted state;
   const auto reached = reachGoals(state, purchase("A-1", 4990), "s1", Config());
   ASSERT_EQ(reached.size(), 1u);
   EXPECT_EQ(reached[0].goalId, "conversion");
@@ -60,7 +65,7 @@ TEST(Goals, reachesConversionWithoutAnyConfiguredGoal) {
 }
 
 TEST(Goals, countsAnOrderOnceHoweverOftenTheReceiptIsReloaded) {
-  GoalState state;
+  Counted state;
   (void)reachGoals(state, purchase("A-1", 4990), "s1", Config());
   for (int reload = 0; reload < 5; ++reload) {
     const auto reached = reachGoals(state, purchase("A-1", 4990), "s2", Config());
@@ -73,7 +78,7 @@ TEST(Goals, countsAnOrderOnceHoweverOftenTheReceiptIsReloaded) {
 }
 
 TEST(Goals, countsPurchaseWithoutOrderIdOnceASessionAndAddress) {
-  GoalState state;
+  Counted state;
   EXPECT_TRUE(reachGoals(state, purchase("", 100), "s1", Config())[0].counted);
   EXPECT_FALSE(reachGoals(state, purchase("", 100), "s1", Config())[0].counted);
   Touchpoint elsewhere = purchase("", 100);
@@ -85,7 +90,7 @@ TEST(Goals, countsPurchaseWithoutOrderIdOnceASessionAndAddress) {
 }
 
 TEST(Goals, namesTheConfiguredGoalInsteadOfTheImpliedOne) {
-  GoalState state;
+  Counted state;
   Config config;
   config.goals.push_back(kindGoal("order", Kind::Purchase));
   const auto reached = reachGoals(state, purchase("A-1", 100), "s1", config);
@@ -95,7 +100,7 @@ TEST(Goals, namesTheConfiguredGoalInsteadOfTheImpliedOne) {
 }
 
 TEST(Goals, countsOneConversionWhenTwoGoalsNameIt) {
-  GoalState state;
+  Counted state;
   Config config;
   config.goals = {kindGoal("order", Kind::Purchase), kindGoal("sale", Kind::Purchase)};
   EXPECT_EQ(reachGoals(state, purchase("A-1", 100), "s1", config).size(), 2u);
@@ -104,7 +109,7 @@ TEST(Goals, countsOneConversionWhenTwoGoalsNameIt) {
 }
 
 TEST(Goals, takesAnyKindForTheConversion) {
-  GoalState state;
+  Counted state;
   Config config;
   config.conversion = Kind::Appointment;
   GoalConfig goal = kindGoal("visit", Kind::Appointment);
@@ -121,7 +126,7 @@ TEST(Goals, takesAnyKindForTheConversion) {
 }
 
 TEST(Goals, reachesAddressGoalOnceASession) {
-  GoalState state;
+  Counted state;
   Config config;
   config.goals.push_back(pageGoal("thanks", "/grazie*"));
   EXPECT_TRUE(reachGoals(state, view("https://shop.example/grazie?utm_source=x"), "s1", config)[0].counted);
@@ -134,7 +139,7 @@ TEST(Goals, reachesAddressGoalOnceASession) {
 TEST(Goals, readsAddressWithOrWithoutItsLastSlash) {
   Config config;
   config.goals.push_back(pageGoal("thanks", "/thank-you"));
-  GoalState state;
+  Counted state;
   EXPECT_EQ(reachGoals(state, view("https://shop.example/thank-you/"), "s1", config).size(), 1u);
   EXPECT_TRUE(reachGoals(state, view("https://shop.example/thank-you/other"), "s1", config).empty());
 }
@@ -142,7 +147,7 @@ TEST(Goals, readsAddressWithOrWithoutItsLastSlash) {
 TEST(Goals, takesAnAddressForTheConversionWhenItsGoalIsCalledSo) {
   Config config;
   config.goals.push_back(pageGoal("conversion", "/thanks"));
-  GoalState state;
+  Counted state;
   EXPECT_TRUE(reachGoals(state, view("https://shop.example/thanks"), "s1", config)[0].isConversion);
   EXPECT_TRUE(reachGoals(state, purchase("A-1", 100), "s1", config).empty()) << "the same sale would count twice";
   EXPECT_EQ(state.conversions, 1);
@@ -154,7 +159,7 @@ TEST(Goals, reachesSelectorGoalThatMatchedInThePage) {
   goal.id = "brochure";
   goal.selector = "a.brochure";
   config.goals.push_back(goal);
-  GoalState state;
+  Counted state;
   Touchpoint click;
   click.kind = Kind::Click;
   EXPECT_TRUE(reachGoals(state, click, "s1", config).empty());
@@ -166,7 +171,7 @@ TEST(Goals, reachesSelectorGoalThatMatchedInThePage) {
 }
 
 TEST(Goals, netsRefundFromTheOrder) {
-  GoalState state;
+  Counted state;
   (void)reachGoals(state, purchase("A-1", 5000), "s1", Config());
   const auto reached = reachGoals(state, refund("A-1", 1500), "s2", Config());
   ASSERT_EQ(reached.size(), 1u);
@@ -178,7 +183,7 @@ TEST(Goals, netsRefundFromTheOrder) {
 }
 
 TEST(Goals, clipsRefundToWhatIsLeftOfTheOrder) {
-  GoalState state;
+  Counted state;
   (void)reachGoals(state, purchase("A-1", 5000), "s1", Config());
   (void)reachGoals(state, refund("A-1", 3000), "s1", Config());
   EXPECT_EQ(reachGoals(state, refund("A-1", 3000), "s1", Config())[0].valueMinor, -2000);
@@ -189,7 +194,7 @@ TEST(Goals, clipsRefundToWhatIsLeftOfTheOrder) {
 }
 
 TEST(Goals, refundsTheWholeOrderWhenNoValueIsTold) {
-  GoalState state;
+  Counted state;
   (void)reachGoals(state, purchase("A-1", 5000), "s1", Config());
   const auto reached = reachGoals(state, refund("A-1", std::nullopt, ""), "s1", Config());
   EXPECT_EQ(reached[0].valueMinor, -5000);
@@ -198,14 +203,14 @@ TEST(Goals, refundsTheWholeOrderWhenNoValueIsTold) {
 }
 
 TEST(Goals, netsRefundOfUnknownOrderOnce) {
-  GoalState state;
+  Counted state;
   EXPECT_EQ(reachGoals(state, refund("Z-9", 700), "s1", Config())[0].valueMinor, -700);
   EXPECT_FALSE(reachGoals(state, refund("Z-9", 700), "s1", Config())[0].counted);
   EXPECT_EQ(revenue(state, "EUR"), -700);
 }
 
 TEST(Goals, keepsCurrenciesApart) {
-  GoalState state;
+  Counted state;
   (void)reachGoals(state, purchase("A-1", 5000, "EUR"), "s1", Config());
   (void)reachGoals(state, purchase("A-2", 900, "JPY"), "s1", Config());
   EXPECT_EQ(revenue(state, "EUR"), 5000);
@@ -213,7 +218,7 @@ TEST(Goals, keepsCurrenciesApart) {
 }
 
 TEST(Goals, addsSalesToRevenueWhenTheConversionIsAnother) {
-  GoalState state;
+  Counted state;
   Config config;
   config.conversion = Kind::SignUp;
   EXPECT_TRUE(reachGoals(state, purchase("A-1", 5000), "s1", config).empty());
@@ -225,7 +230,7 @@ TEST(Goals, addsSalesToRevenueWhenTheConversionIsAnother) {
 }
 
 TEST(Goals, staysWithinItsBoundsOverAThousandOrders) {
-  GoalState state;
+  Counted state;
   for (int i = 0; i < 1000; ++i) {
     (void)reachGoals(state, purchase("A-" + std::to_string(i), INT64_MAX / 2, "C" + std::to_string(i % 20)), concat({"s", std::to_string(i)}), Config());
     (void)reachGoals(state, purchase("", 1), concat({"s", std::to_string(i)}), Config());

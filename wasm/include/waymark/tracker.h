@@ -22,8 +22,10 @@ namespace waymark {
 inline constexpr std::int64_t kProtocolVersion = 1;
 
 /// All that outlives a page. Versioned and validated by the codec; ≤ 64 KiB as JSON.
+/// Tabs of a visitor share it, and each writes it whole: two of them merge (ARCHITECTURE 47).
 struct TrackerState {
   static constexpr std::int64_t kVersion = 1;
+  static constexpr std::size_t kWriters = 64;  ///< the oldest are added up under the name ""
   VisitorId visitorId;
   SessionState session;
   ChannelAnswer channel;  ///< of the session's arrival
@@ -31,11 +33,19 @@ struct TrackerState {
   StageState stages;
   GoalState goals;
   Attributes traits;      ///< from identify, ≤ 32
-  std::int64_t touchpoints = 0;
-  std::int64_t seq = 0;
+  List<Tally> tallies;    ///< one a writer, ≤ kWriters + 1
   std::int64_t cartItems = 0;
   String lastCategory;
   TimeMs lastAt;
+
+  /// The writer's own, new when it has none.
+  [[nodiscard]] Tally& tallyOf(const String& writer);
+  /// Takes over what `other` knows and this does not; merging again, in any order, from any tab, changes nothing more. Counts are per writer,
+  /// orders a set; what has an order (session, stage, channel, cart, traits) is the later one's; moments stay this tab's own.
+  /// @return  whether `other` lacked something
+  bool merge(TrackerState&& other);
+  /// Of all writers.
+  [[nodiscard]] std::int64_t touchpoints() const;
 
   /// As made: assigning a fresh one would cost the page a moving assignment of every member.
   void reset() {
@@ -43,6 +53,9 @@ struct TrackerState {
     std::construct_at(this);
   }
 };
+
+/// What another tab of this visitor has saved.
+struct MergeMessage { TrackerState state; };
 
 /// Why a message was not taken: it changed nothing. Texts are literals.
 struct Refusal {
@@ -81,6 +94,7 @@ class Tracker {
   [[nodiscard]] Refusal take(const Stamp& stamp, AdoptedMessage&& m, EffectSink& sink);
   [[nodiscard]] Refusal take(const Stamp& stamp, UnheldMessage&& m, EffectSink& sink);
   [[nodiscard]] Refusal take(const Stamp& stamp, TrappedMessage&& m, EffectSink& sink);
+  [[nodiscard]] Refusal take(const Stamp& stamp, MergeMessage&& m, EffectSink& sink);
   [[nodiscard]] Refusal take(const Stamp& stamp, RefusedMessage&& m, EffectSink& sink);
 
   /// Whether the page has started; everything but `start` needs it, and `start` needs that it has not.

@@ -5,6 +5,7 @@
 
 #include "codec/scalars.h"
 #include "codec/slot_schema.h"
+#include "codec/state.h"
 #include "codec/touchpoint_schema.h"
 
 namespace waymark {
@@ -130,6 +131,8 @@ constexpr Row kUnheld[] = {
     PLAIN("reason", UnheldMessage, reason, kId | kClip, kIdBytes),
 };
 
+constexpr Row kMerge[] = {NESTED(Object, "state", MergeMessage, state, kRequired, 0, kStateSchema)};
+
 constexpr Row kTrapped[] = {PLAIN("count", TrappedMessage, count, kRequired)};
 
 constexpr std::array<std::string_view, 5> kReasonWords = {"too_large", "too_deep", "invalid", "trap", "off"};
@@ -190,20 +193,20 @@ struct MessageType {
   const Schema* schema;
   bool (*pass)(Passage&, const Schema&);
 };
-constexpr std::array<std::string_view, 15> kTypes = {"start",        "consent",  "touchpoint", "visibility", "timer",       "answer",  "slots",  "slot_painted",
-                                                     "identify",     "flush",    "adopted",    "storeFailed", "trapped",    "refused", "disowned"};
+constexpr std::array<std::string_view, 16> kTypes = {"start",        "consent",  "touchpoint", "visibility", "timer",       "answer",  "slots",  "slot_painted",
+                                                     "identify",     "flush",    "adopted",    "storeFailed", "trapped",    "refused", "disowned", "merge"};
 constexpr Schema kStartSchema = schemaOf<kStart>(), kConsentMessageSchema = schemaOf<kConsent>(), kVisibilitySchema = schemaOf<kVisibility>(),
                  kTimerSchema = schemaOf<kTimer>(), kAnswerSchema = schemaOf<kAnswer>(), kSlotsSchema = schemaOf<kSlotsOfPage>(),
                  kPaintedSchema = schemaOf<kPainted>(), kIdentifySchema = schemaOf<kIdentify>(), kAdoptedSchema = schemaOf<kAdopted>(),
                  kStoreFailedSchema = schemaOf<kUnheld>(), kTrappedSchema = schemaOf<kTrapped>(), kRefusedSchema = schemaOf<kRefused>(checkReason),
-                 kDisownedSchema = schemaOf<kDisowned>();
+                 kDisownedSchema = schemaOf<kDisowned>(), kMergeSchema = schemaOf<kMerge>();
 constexpr MessageType kMessages[] = {
     {&kStartSchema, pass<StartMessage>},         {&kConsentMessageSchema, pass<ConsentMessage>}, {&kTouchpointSchema, pass<Touchpoint>},
     {&kVisibilitySchema, pass<VisibilityMessage>}, {&kTimerSchema, pass<TimerMessage>},          {&kAnswerSchema, pass<AnswerMessage>},
     {&kSlotsSchema, pass<SlotsMessage>},         {&kPaintedSchema, pass<SlotPaintedMessage>},    {&kIdentifySchema, pass<IdentifyMessage>},
     {&kNothing, pass<FlushMessage>},             {&kAdoptedSchema, pass<AdoptedMessage>},        {&kStoreFailedSchema, pass<UnheldMessage>},
     {&kTrappedSchema, pass<TrappedMessage>},     {&kRefusedSchema, pass<RefusedMessage>},
-    {&kDisownedSchema, pass<UnheldMessage>}};
+    {&kDisownedSchema, pass<UnheldMessage>},     {&kMergeSchema, pass<MergeMessage>}};
 static_assert(std::size(kMessages) == kTypes.size());
 
 }  // namespace

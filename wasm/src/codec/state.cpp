@@ -61,7 +61,6 @@ constexpr Row kStages[] = {
     NESTED(Numbers, "probabilities", StageState, probabilities, 0, kStageCount, kProbability),
 };
 
-using Revenue = std::pair<String, std::int64_t>;
 constexpr Row kOrder[] = {
     PLAIN("orderId", GoalState::Order, orderId, 0, kTextLimit),
     PLAIN("netMinor", GoalState::Order, netMinor, kSigned),
@@ -76,10 +75,16 @@ constexpr Schema kOrderSchema = schemaOf<kOrder>(nullptr, &ContainerOf<List<Goal
 constexpr Schema kRevenueSchema = schemaOf<kRevenue>(nullptr, &ContainerOf<List<Revenue>>::kOps);
 constexpr Row kGoals[] = {
     NESTED(List, "orders", GoalState, orders, 0, 50, kOrderSchema),
-    PLAIN("conversions", GoalState, conversions),
-    NESTED(List, "revenue", GoalState, revenueMinor, 0, 8, kRevenueSchema),
     PLAIN("pageGoalsSeen", GoalState, pageGoalsSeen, 0, 50),
 };
+
+constexpr Row kTally[] = {
+    PLAIN("writer", Tally, writer, 0, kTextLimit),
+    PLAIN("seq", Tally, seq),
+    PLAIN("conversions", Tally, conversions),
+    NESTED(List, "revenue", Tally, revenueMinor, 0, 8, kRevenueSchema),
+};
+constexpr Schema kTallySchema = schemaOf<kTally>(nullptr, &ContainerOf<List<Tally>>::kOps);
 
 void readTrait(Value value, const Place& place, Problems& problems, void* member) {
   if (!readScalar(value, false, *static_cast<Scalar*>(member))) problems.add(ErrorCode::InvalidField, "must be text, a number, true or false", place);
@@ -114,17 +119,17 @@ constexpr Row kState[] = {
     NESTED(Object, "placement", TrackerState, channel, 0, 0, kPlacementSchema),
     NESTED(Object, "stages", TrackerState, stages, 0, 0, kStagesSchema),
     NESTED(Object, "goals", TrackerState, goals, 0, 0, kGoalsSchema),
-    PLAIN("touchpoints", TrackerState, touchpoints),
-    PLAIN("seq", TrackerState, seq),
+    NESTED(List, "tallies", TrackerState, tallies, 0, TrackerState::kWriters + 1, kTallySchema),
     PLAIN("cartItems", TrackerState, cartItems),
     PLAIN("lastCategory", TrackerState, lastCategory, 0, kTextLimit),
     PLAIN("lastAtMs", TrackerState, lastAt),
     NESTED(List, "traits", TrackerState, traits, 0, 32, kTraitSchema),
     NESTED(Object, "moments", TrackerState, moments, 0, 0, kMomentsSchema),
 };
-constexpr Schema kStateSchema = schemaOf<kState>();
 
 }  // namespace
+
+constinit const Schema kStateSchema = schemaOf<kState>();
 
 String encodeState(const TrackerState& state) {
   String out;

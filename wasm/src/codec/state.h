@@ -2,12 +2,16 @@
 #include <string_view>
 
 #include "codec/problems.h"
+#include "codec/schema.h"
 #include "waymark/string.h"
 #include "waymark/tracker.h"
 
 namespace waymark {
 
 inline constexpr std::size_t kStateBytes = 65'536;
+
+/// Of a TrackerState.
+extern const Schema kStateSchema;
 
 /// State as one JSON object, at most kStateBytes: what would not fit is left out, first the moment, which fades in minutes, then traits.
 /// Doubles read back to the same bits.

@@ -32,7 +32,8 @@ Refusal Tracker::take(const Stamp& stamp, Touchpoint&& touchpoint, EffectSink& s
     state_.channel = *fresh;
   }
 
-  const List<GoalReached> goals = reachGoals(state_.goals, touchpoint, session_.sessionId.text, config_, isToldAgain(touchpoint));
+  Tally& tally = state_.tallyOf(start_.tabId.text);
+  const List<GoalReached> goals = reachGoals(state_.goals, tally, touchpoint, session_.sessionId.text, config_, isToldAgain(touchpoint));
 
   MomentContext momentContext;
   momentContext.device = start_.device;
@@ -62,7 +63,7 @@ Refusal Tracker::take(const Stamp& stamp, Touchpoint&& touchpoint, EffectSink& s
   journey.touchpoint = &touchpoint;
   journey.family = record.family;
   journey.ownership = record.ownership;
-  journey.index = state_.touchpoints++;
+  journey.index = state_.touchpoints();
   journey.moment = record.moment = &moment_;
   journey.stage = record.stage = &stage_;
   journey.session = record.session = &session_;
@@ -75,7 +76,7 @@ Refusal Tracker::take(const Stamp& stamp, Touchpoint&& touchpoint, EffectSink& s
   for (const GoalReached& goal : goals) sink.goal({&goal, touchpoint.kind});
 
   state_.lastAt = touchpoint.at;
-  ++state_.seq;
+  ++tally.seq;
   // Without a destination an event is recognised, shown and done with: nothing waits for a backend that is not there.
   if (allowed == Permission::Refuse) {
     refuse("consent_denied", 1);
@@ -83,7 +84,7 @@ Refusal Tracker::take(const Stamp& stamp, Touchpoint&& touchpoint, EffectSink& s
     record.visitorId = state_.visitorId.text;
     record.tabId = start_.tabId.text;
     record.pageId = start_.pageId.text;
-    record.seq = state_.seq;
+    record.seq = tally.seq;
     record.utcOffsetMin = start_.utcOffsetMin;
     record.device = start_.device;
     record.goalsReached = &goals;

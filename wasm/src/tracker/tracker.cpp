@@ -77,6 +77,7 @@ Refusal Tracker::take(const Stamp& stamp, IdentifyMessage&& m, EffectSink& sink)
     else if (state_.traits.size() < kTraitLimit)
       state_.traits.push_back(std::move(trait));
   }
+  state_.lastAt = stamp.at;
   markDirty(false, sink);
   return {};
 }

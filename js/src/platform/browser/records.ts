@@ -1,11 +1,13 @@
 import { countAccepted, countSettled, countsIn, without } from '../counting.js';
-import type { Clock, RecordStore, StoreChange, StoredRecord, StoreCounts, StoreTotals } from '../platform.js';
+import type { Clock, RecordStore, StoredRecord, StoreCounts, StoreTotals } from '../platform.js';
 
 const DATABASE = 'waymark';
 const RECORDS = 'records';
 const LEDGER = 'ledger';
-/** 1: records alone. 2: their owner as an index, and the ledger. */
-const VERSION = 2;
+/** What was handed over on leaving: a store of its own, so that no other transaction is in its way. */
+const STASH = 'stash';
+/** 1: records alone. 2: their owner as an index, and the ledger. 3: the stash. */
+const VERSION = 3;
 /** Longest wait for a database that another tab blocks, or that never answers, before the tracker goes on without one. */
 const OPEN_TIMEOUT_MS = 1_000;
 /** A page whose store failed asks again after this long. */
@@ -28,6 +30,8 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
   const active = new Set<IDBTransaction>();
   let cached = false;
   let changing: IDBTransaction | undefined;
+  /** Keys that may lie in the stash. */
+  const stashed = new Set<string>();
   const halt = (): void => {
     cached = true;
     for (const transaction of active) try { transaction.abort(); } catch { /* done already */ }
@@ -72,6 +76,7 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
       const names = database.objectStoreNames;
       const records = names.contains(RECORDS) ? transaction!.objectStore(RECORDS) : database.createObjectStore(RECORDS, { keyPath: 'key' });
       if (!records.indexNames.contains('tab')) records.createIndex('tab', 'tab');
+      if (!names.contains(STASH)) database.createObjectStore(STASH, { keyPath: 'key' });
       if (names.contains(LEDGER)) return;
       const ledger = database.createObjectStore(LEDGER);
       // Records of version 1 had no owner and were not counted.
@@ -104,13 +109,13 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
   });
 
   /** One transaction; what `work` hands to `give` is the answer once it is complete, `otherwise` when it is not. */
-  const transact = async <T>(mode: IDBTransactionMode, otherwise: T, work: (records: IDBObjectStore, ledger: IDBObjectStore, give: (result: T) => void) => void): Promise<T> => {
+  const transact = async <T>(mode: IDBTransactionMode, otherwise: T, work: (open: IDBTransaction, give: (result: T) => void) => void, stores = [RECORDS, LEDGER]): Promise<T> => {
     const database = await open();
     if (!database || cached) return otherwise;
     return new Promise((resolve) => {
       let result = otherwise;
       try {
-        const transaction = database.transaction([RECORDS, LEDGER], mode, { durability: 'relaxed' });
+        const transaction = database.transaction(stores, mode, { durability: 'relaxed' });
         const end = (answer: T): void => {
           active.delete(transaction);
           resolve(answer);
@@ -120,7 +125,7 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
         transaction.addEventListener('success', (event) => { if (!active.has(transaction)) event.stopImmediatePropagation(); }, true);
         transaction.oncomplete = () => end(result);
         transaction.onabort = transaction.onerror = () => end(otherwise);
-        work(transaction.objectStore(RECORDS), transaction.objectStore(LEDGER), (given) => { result = given; });
+        work(transaction, (given) => { result = given; });
       } catch {
         opening = undefined;
         resolve(otherwise);
@@ -139,49 +144,17 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
     };
   };
 
-  /** All rows of the ledger, then `run`. */
-  const readLedger = (ledger: IDBObjectStore, run: (totals: StoreTotals) => void): void => {
+  const READ_ALL = [RECORDS, LEDGER, STASH];
+
+  /** All rows of the ledger, then `run`, which gets a function that writes them back. */
+  const withLedger = (transaction: IDBTransaction, run: (totals: StoreTotals, write: () => void) => void): void => {
     const totals: StoreTotals = {};
+    const ledger = transaction.objectStore(LEDGER);
     on(ledger.openCursor(), (cursor) => {
-      if (!cursor) return run(totals);
+      if (!cursor) return run(totals, () => { for (const [destination, counts] of Object.entries(totals)) ledger.put(counts, destination); });
       totals[cursor.key as string] = cursor.value as StoreCounts;
       cursor.continue();
     });
-  };
-
-  /** Puts, then settles, for what is settled may be among what is put; counts both in `totals`. */
-  const apply = ({ put, settled }: StoreChange, records: IDBObjectStore, totals: StoreTotals, then: () => void): void => {
-    const countsOf = countsIn(totals);
-    const add = (record: StoredRecord, done: () => void): void => {
-      const request = records.add(record);
-      on(request, () => {
-        countAccepted(countsOf, record);
-        done();
-      });
-      request.onerror = (event) => {
-        // The key is there already, counted by whoever brought it, unless that page was leaving; anything else ends the transaction.
-        if (request.error?.name !== 'ConstraintError') return;
-        event.preventDefault();
-        event.stopPropagation();
-        on(records.get(record.key) as IDBRequest<StoredRecord | undefined>, (there) => {
-          if (there?.uncounted) {
-            records.put(record);
-            countAccepted(countsOf, record);
-          }
-          done();
-        });
-      };
-    };
-    const settle = ([key, destination, as]: string[], done: () => void): void => {
-      on(records.get(key!) as IDBRequest<StoredRecord | undefined>, (record) => {
-        const left = without(record, destination!);
-        if (left) records.put(left);
-        else if (left === null) records.delete(key!);
-        if (left !== undefined) countSettled(countsOf(destination!), as!, 1);
-        done();
-      });
-    };
-    forEach(put, add, () => forEach(settled.flatMap(({ keys, destination, as }) => keys.map((key) => [key, destination, as])), settle, then));
   };
 
   /** Starts all; `then` once each has said that it is done. */
@@ -191,16 +164,52 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
     for (const one of list) start(one, () => { if (!--waiting) then(); });
   };
 
+  /** Adds a record and counts it. One whose key is there already was counted by whoever brought it; anything else ends the transaction. */
+  const add = (transaction: IDBTransaction, totals: StoreTotals, record: StoredRecord, done: () => void): void => {
+    const request = transaction.objectStore(RECORDS).add(record);
+    on(request, () => {
+      countAccepted(countsIn(totals), record);
+      done();
+    });
+    request.onerror = (event) => {
+      if (request.error?.name !== 'ConstraintError') return;
+      event.preventDefault();
+      event.stopPropagation();
+      done();
+    };
+  };
+
+  const settle = (transaction: IDBTransaction, totals: StoreTotals, key: string, destination: string, as: string, done: () => void): void => {
+    const records = transaction.objectStore(RECORDS);
+    on(records.get(key) as IDBRequest<StoredRecord | undefined>, (record) => {
+      const left = without(record, destination);
+      if (left) records.put(left);
+      else if (left === null) records.delete(key);
+      if (left !== undefined) countSettled(countsIn(totals)(destination), as, 1);
+      done();
+    });
+  };
+
   return {
     get available() { return !!factory && !failed(); },
 
-    change: (what) => transact<StoreTotals | null>('readwrite', null, (records, ledger, give) => {
-      changing = records.transaction;
-      readLedger(ledger, (totals) => apply(what, records, totals, () => {
-        for (const [destination, counts] of Object.entries(totals)) ledger.put(counts, destination);
-        give(totals);
-      }));
-    }),
+    change({ put, settled }) {
+      const handed = put.some(({ key }) => stashed.has(key));
+      return transact<StoreTotals | null>('readwrite', null, (transaction, give) => {
+        changing = transaction;
+        if (handed) for (const { key } of put) transaction.objectStore(STASH).delete(key);
+        const all = settled.flatMap(({ keys, destination, as }) => keys.map((key) => [key, destination, as] as const));
+        // One after the other: what is settled may be among what is put.
+        withLedger(transaction, (totals, write) => forEach(put, (record, done) => add(transaction, totals, record, done),
+          () => forEach(all, ([key, destination, as], done) => settle(transaction, totals, key, destination, as, done), () => {
+            write();
+            give(totals);
+          })));
+      }, handed ? READ_ALL : undefined).then((totals) => {
+        if (totals) for (const { key } of put) stashed.delete(key);
+        return totals;
+      });
+    },
 
     interrupt() {
       try {
@@ -212,56 +221,71 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
     },
 
     stash(list, refused) {
-      // One each: a record that an earlier transaction has written after all fails alone.
-      for (const record of list) {
-        try {
-          const transaction = opened!.transaction(RECORDS, 'readwrite', { durability: 'relaxed' });
-          const request = transaction.objectStore(RECORDS).add({ ...record, uncounted: true });
-          request.onerror = (event) => event.stopPropagation();
-          transaction.onabort = () => { if (request.error?.name !== 'ConstraintError') refused(record.key); };
-          transaction.commit();
-        } catch {
-          refused(record.key); // what was spilled is all there is
+      const fail = (): void => list.forEach(({ key }) => refused(key));
+      try {
+        const transaction = opened!.transaction(STASH, 'readwrite', { durability: 'relaxed' });
+        for (const record of list) {
+          stashed.add(record.key);
+          transaction.objectStore(STASH).put(record);
         }
+        transaction.onabort = fail;
+        transaction.commit();
+      } catch {
+        fail(); // what was spilled is all there is
       }
     },
 
-    claim: (tab, isGone, limit) => transact<StoredRecord[]>('readwrite', [], (records, ledger, give) => readLedger(ledger, (totals) => {
+    claim: (tab, isGone, limit, known) => transact<StoredRecord[]>('readwrite', [], (transaction, give) => withLedger(transaction, (totals, write) => {
+      const records = transaction.objectStore(RECORDS);
+      const stash = transaction.objectStore(STASH);
       const claimed: StoredRecord[] = [];
       give(claimed);
+      const isFree = (owner = ''): boolean => owner === tab || isGone(owner);
+      const keys: string[] = [];
       const owners: string[] = [];
-      const take = (): void => {
+      const find = (): void => {
         const owner = owners.pop();
-        if (owner === undefined || claimed.length >= limit) return;
-        on(records.index('tab').getAll(owner, limit - claimed.length) as IDBRequest<StoredRecord[]>, (found) => {
-          for (const { uncounted, ...record } of found) {
-            const mine = { ...record, tab };
-            if (owner !== tab || uncounted) records.put(mine);
-            if (uncounted) countAccepted(countsIn(totals), mine);
-            claimed.push(mine);
-          }
-          if (found.some(({ uncounted }) => uncounted)) for (const [destination, counts] of Object.entries(totals)) ledger.put(counts, destination);
-          take();
+        if (owner === undefined || keys.length >= limit) return keys.slice(0, limit).forEach(take);
+        on(records.index('tab').getAllKeys(owner) as IDBRequest<string[]>, (found) => {
+          keys.push(...found.filter((key) => !known(key)));
+          find();
         });
       };
-      on(records.index('tab').openKeyCursor(null, 'nextunique'), (cursor) => {
-        if (!cursor) return take();
-        const owner = cursor.key as string;
-        if (owner === tab || isGone(owner)) owners.push(owner);
-        cursor.continue();
+      const take = (key: string): void => on(records.get(key) as IDBRequest<StoredRecord>, (record) => {
+        const mine = { ...record, tab };
+        if (record.tab !== tab) records.put(mine);
+        claimed.push(mine);
       });
-    })),
+      on(stash.getAll() as IDBRequest<StoredRecord[]>, (handed) => {
+        const free = handed.filter(({ tab: owner }) => isFree(owner));
+        forEach(free, (record, done) => {
+          stash.delete(record.key);
+          add(transaction, totals, { ...record, tab }, done);
+        }, () => {
+          if (free.length) write();
+          on(records.index('tab').openKeyCursor(null, 'nextunique'), (cursor) => {
+            if (!cursor) return find();
+            if (isFree(cursor.key as string)) owners.push(cursor.key as string);
+            cursor.continue();
+          });
+        });
+      });
+    }), READ_ALL),
 
-    owned: (tab, keys) => transact<string[] | null>('readonly', null, (records, _ledger, give) => {
+    owned: (tab, keys) => transact<string[] | null>('readonly', null, (transaction, give) => {
       const wanted = new Set(keys);
-      on(records.index('tab').getAllKeys(IDBKeyRange.only(tab)) as IDBRequest<string[]>, (found) => give(found.filter((key) => wanted.has(key))));
-    }),
+      on(transaction.objectStore(RECORDS).index('tab').getAllKeys(IDBKeyRange.only(tab)) as IDBRequest<string[]>, (found) => {
+        on(transaction.objectStore(STASH).getAllKeys() as IDBRequest<string[]>, (handed) => give([...found, ...handed].filter((key) => wanted.has(key))));
+      });
+    }, READ_ALL),
 
-    all: () => transact<StoredRecord[]>('readonly', [], (records, _ledger, give) => {
-      on(records.getAll() as IDBRequest<StoredRecord[]>, give);
-    }),
+    all: () => transact<StoredRecord[]>('readonly', [], (transaction, give) => {
+      on(transaction.objectStore(RECORDS).getAll() as IDBRequest<StoredRecord[]>, (found) => {
+        on(transaction.objectStore(STASH).getAll() as IDBRequest<StoredRecord[]>, (handed) => give([...found, ...handed]));
+      });
+    }, READ_ALL),
 
-    totals: () => transact<StoreTotals | null>('readonly', null, (_records, ledger, give) => readLedger(ledger, give)),
+    totals: () => transact<StoreTotals | null>('readonly', null, (transaction, give) => withLedger(transaction, give)),
 
     async erase() {
       (await opening)?.close();

@@ -38,31 +38,10 @@ std::uint32_t markOf(std::string_view goal, std::string_view session, std::strin
   return fnv1a32(address, fnv1a32("\n", fnv1a32(session, fnv1a32("\n", fnv1a32(goal)))));
 }
 
-GoalState::Order* findOrder(GoalState& state, const String& orderId) {
-  if (orderId.empty()) return nullptr;
-  for (GoalState::Order& order : state.orders)
-    if (order.orderId == orderId) return &order;
-  return nullptr;
-}
-
-void rememberOrder(GoalState& state, GoalState::Order order) {
-  if (state.orders.size() >= kOrderLimit) state.orders.erase(0);
-  state.orders.push_back(std::move(order));
-}
-
 std::int64_t addClamped(std::int64_t a, std::int64_t b) {
   std::int64_t sum = 0;
   if (!__builtin_add_overflow(a, b, &sum)) return sum;
   return b > 0 ? INT64_MAX : INT64_MIN;
-}
-
-void addRevenue(GoalState& state, const String& currency, std::int64_t minor) {
-  for (auto& [known, total] : state.revenueMinor)
-    if (known == currency) {
-      total = addClamped(total, minor);
-      return;
-    }
-  if (state.revenueMinor.size() < kCurrencyLimit) state.revenueMinor.push_back({currency, minor});
 }
 
 /// Money of the touchpoint, else what the goal is worth.
@@ -101,7 +80,7 @@ std::int64_t takeBack(GoalState& state, const Touchpoint& touchpoint, String& cu
   return taken;
 }
 
-List<GoalReached> reachRefund(GoalState& state, const Touchpoint& touchpoint, const Config& config) {
+List<GoalReached> reachRefund(GoalState& state, Tally& tally, const Touchpoint& touchpoint, const Config& config) {
   GoalReached refund;
   refund.currency = touchpoint.currency;
   refund.orderId = touchpoint.orderId;
@@ -109,7 +88,7 @@ List<GoalReached> reachRefund(GoalState& state, const Touchpoint& touchpoint, co
   refund.counted = taken > 0;
   if (taken > 0) {
     refund.valueMinor = -taken;
-    addRevenue(state, refund.currency, -taken);
+    addRevenue(tally.revenueMinor, refund.currency, -taken);
   }
   List<GoalReached> out;
   // Told by the goals that name refunds; without one, by the goal whose money is taken back.
@@ -131,8 +110,29 @@ bool isSale(Kind kind) { return kind == Kind::Purchase || kind == Kind::PhoneOrd
 
 }  // namespace
 
-List<GoalReached> reachGoals(GoalState& state, const Touchpoint& touchpoint, const String& sessionId, const Config& config, bool reloaded) {
-  if (touchpoint.kind == Kind::Refund) return reachRefund(state, touchpoint, config);
+GoalState::Order* findOrder(GoalState& state, const String& orderId) {
+  if (orderId.empty()) return nullptr;
+  for (GoalState::Order& order : state.orders)
+    if (order.orderId == orderId) return &order;
+  return nullptr;
+}
+
+void rememberOrder(GoalState& state, GoalState::Order order) {
+  if (state.orders.size() >= kOrderLimit) state.orders.erase(0);
+  state.orders.push_back(std::move(order));
+}
+
+void addRevenue(List<Revenue>& to, const String& currency, std::int64_t minor) {
+  for (auto& [known, total] : to)
+    if (known == currency) {
+      total = addClamped(total, minor);
+      return;
+    }
+  if (to.size() < kCurrencyLimit) to.push_back({currency, minor});
+}
+
+List<GoalReached> reachGoals(GoalState& state, Tally& tally, const Touchpoint& touchpoint, const String& sessionId, const Config& config, bool reloaded) {
+  if (touchpoint.kind == Kind::Refund) return reachRefund(state, tally, touchpoint, config);
 
   const UrlParts url = splitUrl(touchpoint.page.url);
   const String address = concat({url.host, url.path});
@@ -179,7 +179,7 @@ List<GoalReached> reachGoals(GoalState& state, const Touchpoint& touchpoint, con
   std::optional<std::int64_t> money;
   String currency;
   if (conversion != nullptr) {
-    ++state.conversions;
+    ++tally.conversions;
     money = conversion->valueMinor;
     currency = conversion->currency;
   } else if (!isConversion && isSale(touchpoint.kind) &&
@@ -187,7 +187,7 @@ List<GoalReached> reachGoals(GoalState& state, const Touchpoint& touchpoint, con
     money = touchpoint.valueMinor;
     currency = touchpoint.currency;
   }
-  if (money) addRevenue(state, currency, *money);
+  if (money) addRevenue(tally.revenueMinor, currency, *money);
   if (hasOrder && !isKnownOrder) rememberOrder(state, {touchpoint.orderId, money.value_or(0), std::move(currency), false});
   return out;
 }
