@@ -145,6 +145,8 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
     secured = at;
   };
 
+  const look = (): Promise<void> => claiming ??= reclaim().finally(() => { claiming = undefined; });
+
   /** Lets go of what others have taken over: all but `ours` of what was `stored`, and what was spilled and somebody has moved. */
   const part = (stored: string[], ours: string[]): void => {
     const known = new Set(ours);
@@ -160,7 +162,8 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
     get available() { return records.available; },
     write() {
       planned ??= (async () => {
-        if (page.visible() || secured < leaves) await vault.secure();
+        if (secured < leaves) await look();
+        else if (page.visible()) await vault.secure();
         await busy;
         planned = undefined;
         if (isDirty() && persistent()) await (busy = change());
@@ -184,8 +187,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
       adopting ??= claim().finally(() => { adopting = undefined; });
     },
     secure() {
-      if (!(tail.size + fresh.size) || (leases.isHeld() && secured === leaves)) return claiming;
-      return claiming ??= reclaim().finally(() => { claiming = undefined; });
+      return tail.size && !leases.isHeld() ? look() : claiming;
     },
     halt() {
       sure.clear();

@@ -1,5 +1,6 @@
 /** Chromium through Playwright: a profile a visitor, any number of tabs, and the DevTools protocol where a fault needs it. */
 import { chromium } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
 
 import { findChromium, howToInstall } from '../../../wasm/toolchain/browsers.mjs';
 import { asCondition, asExpression, followTo, until } from '../../browser/drivers/waiting.mjs';
@@ -12,6 +13,28 @@ export async function launchChromium() {
   // Pages are left into the back/forward cache here as they are at home.
   const browser = await chromium.launch({ executablePath: found.path, args: FLAGS, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
   return { newVisitor: (options) => newVisitor(browser, options), close: () => browser.close() };
+}
+
+/** A visitor whose browser can be killed and started again: the profile stays in `folder`. */
+export async function launchKillable(folder) {
+  const found = findChromium();
+  if (!found) throw new Error(`Chromium was not found: ${howToInstall.chromium}`);
+  const browser = await puppeteer.launch({ executablePath: found.path, headless: true, userDataDir: folder, args: FLAGS });
+  return {
+    async open(url) {
+      const page = await browser.newPage();
+      await page.goto(url, { waitUntil: 'load' });
+      const evaluate = (run, ...values) => page.evaluate(asExpression(run, values));
+      return { engine: 'chromium', evaluate, waitFor: (condition, options) => until(() => evaluate(asCondition(condition)), { what: condition, ...options }) };
+    },
+    async kill() {
+      const { pid } = browser.process();
+      const gone = new Promise((resolve) => { browser.process().once('exit', resolve); });
+      process.kill(pid, 'SIGKILL');
+      await gone;
+    },
+    close: () => browser.close(),
+  };
 }
 
 async function newVisitor(browser, options = {}) {
