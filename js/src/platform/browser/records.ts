@@ -144,7 +144,12 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
     };
   };
 
-  const READ_ALL = [RECORDS, LEDGER, STASH];
+  const BOTH = [RECORDS, LEDGER, STASH];
+
+  /** Null when the store cannot tell. */
+  const handed = (): Promise<StoredRecord[] | null> => transact<StoredRecord[] | null>('readonly', null, (transaction, give) => {
+    on(transaction.objectStore(STASH).getAll() as IDBRequest<StoredRecord[]>, give);
+  }, [STASH]);
 
   /** All rows of the ledger, then `run`, which gets a function that writes them back. */
   const withLedger = (transaction: IDBTransaction, run: (totals: StoreTotals, write: () => void) => void): void => {
@@ -194,10 +199,10 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
     get available() { return !!factory && !failed(); },
 
     change({ put, settled }) {
-      const handed = put.some(({ key }) => stashed.has(key));
+      const isHanded = put.some(({ key }) => stashed.has(key));
       return transact<StoreTotals | null>('readwrite', null, (transaction, give) => {
         changing = transaction;
-        if (handed) for (const { key } of put) transaction.objectStore(STASH).delete(key);
+        if (isHanded) for (const { key } of put) transaction.objectStore(STASH).delete(key);
         const all = settled.flatMap(({ keys, destination, as }) => keys.map((key) => [key, destination, as] as const));
         // One after the other: what is settled may be among what is put.
         withLedger(transaction, (totals, write) => forEach(put, (record, done) => add(transaction, totals, record, done),
@@ -205,7 +210,7 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
             write();
             give(totals);
           })));
-      }, handed ? READ_ALL : undefined).then((totals) => {
+      }, isHanded ? BOTH : undefined).then((totals) => {
         if (totals) for (const { key } of put) stashed.delete(key);
         return totals;
       });
@@ -235,55 +240,62 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
       }
     },
 
-    claim: (tab, isGone, limit, known) => transact<StoredRecord[]>('readwrite', [], (transaction, give) => withLedger(transaction, (totals, write) => {
-      const records = transaction.objectStore(RECORDS);
-      const stash = transaction.objectStore(STASH);
-      const claimed: StoredRecord[] = [];
-      give(claimed);
+    async claim(tab, isGone, limit, known) {
       const isFree = (owner = ''): boolean => owner === tab || isGone(owner);
-      const keys: string[] = [];
-      const owners: string[] = [];
-      const find = (): void => {
-        const owner = owners.pop();
-        if (owner === undefined || keys.length >= limit) return keys.slice(0, limit).forEach(take);
-        on(records.index('tab').getAllKeys(owner) as IDBRequest<string[]>, (found) => {
-          keys.push(...found.filter((key) => !known(key)));
-          find();
+      // Looked at alone first, for it is mostly empty: who holds both stores would be in the way of one that leaves.
+      const isHanded = (await handed())?.some(({ tab: owner }) => isFree(owner));
+      return transact<StoredRecord[]>('readwrite', [], (transaction, give) => withLedger(transaction, (totals, write) => {
+        const records = transaction.objectStore(RECORDS);
+        const claimed: StoredRecord[] = [];
+        give(claimed);
+        const keys: string[] = [];
+        const owners: string[] = [];
+        const find = (): void => {
+          const owner = owners.pop();
+          if (owner === undefined || keys.length >= limit) return keys.slice(0, limit).forEach(take);
+          on(records.index('tab').getAllKeys(owner) as IDBRequest<string[]>, (found) => {
+            keys.push(...found.filter((key) => !known(key)));
+            find();
+          });
+        };
+        const take = (key: string): void => on(records.get(key) as IDBRequest<StoredRecord>, (record) => {
+          const mine = { ...record, tab };
+          if (record.tab !== tab) records.put(mine);
+          claimed.push(mine);
         });
-      };
-      const take = (key: string): void => on(records.get(key) as IDBRequest<StoredRecord>, (record) => {
-        const mine = { ...record, tab };
-        if (record.tab !== tab) records.put(mine);
-        claimed.push(mine);
-      });
-      on(stash.getAll() as IDBRequest<StoredRecord[]>, (handed) => {
-        const free = handed.filter(({ tab: owner }) => isFree(owner));
-        forEach(free, (record, done) => {
+        const look = (): void => on(records.index('tab').openKeyCursor(null, 'nextunique'), (cursor) => {
+          if (!cursor) return find();
+          if (isFree(cursor.key as string)) owners.push(cursor.key as string);
+          cursor.continue();
+        });
+        if (!isHanded) return look();
+        const stash = transaction.objectStore(STASH);
+        on(stash.getAll() as IDBRequest<StoredRecord[]>, (all) => forEach(all.filter(({ tab: owner }) => isFree(owner)), (record, done) => {
           stash.delete(record.key);
           add(transaction, totals, { ...record, tab }, done);
         }, () => {
-          if (free.length) write();
-          on(records.index('tab').openKeyCursor(null, 'nextunique'), (cursor) => {
-            if (!cursor) return find();
-            if (isFree(cursor.key as string)) owners.push(cursor.key as string);
-            cursor.continue();
-          });
-        });
-      });
-    }), READ_ALL),
+          write();
+          look();
+        }));
+      }), isHanded ? BOTH : undefined);
+    },
 
-    owned: (tab, keys) => transact<string[] | null>('readonly', null, (transaction, give) => {
+    async owned(tab, keys) {
       const wanted = new Set(keys);
-      on(transaction.objectStore(RECORDS).index('tab').getAllKeys(IDBKeyRange.only(tab)) as IDBRequest<string[]>, (found) => {
-        on(transaction.objectStore(STASH).getAllKeys() as IDBRequest<string[]>, (handed) => give([...found, ...handed].filter((key) => wanted.has(key))));
-      });
-    }, READ_ALL),
+      const stashed = await handed();
+      return stashed && transact<string[] | null>('readonly', null, (transaction, give) => {
+        on(transaction.objectStore(RECORDS).index('tab').getAllKeys(IDBKeyRange.only(tab)) as IDBRequest<string[]>, (found) => {
+          give([...found, ...stashed.map(({ key }) => key)].filter((key) => wanted.has(key)));
+        });
+      }, [RECORDS]);
+    },
 
-    all: () => transact<StoredRecord[]>('readonly', [], (transaction, give) => {
-      on(transaction.objectStore(RECORDS).getAll() as IDBRequest<StoredRecord[]>, (found) => {
-        on(transaction.objectStore(STASH).getAll() as IDBRequest<StoredRecord[]>, (handed) => give([...found, ...handed]));
-      });
-    }, READ_ALL),
+    async all() {
+      const stashed = await handed() ?? [];
+      return transact<StoredRecord[]>('readonly', stashed, (transaction, give) => {
+        on(transaction.objectStore(RECORDS).getAll() as IDBRequest<StoredRecord[]>, (found) => give([...found, ...stashed]));
+      }, [RECORDS]);
+    },
 
     totals: () => transact<StoreTotals | null>('readonly', null, (transaction, give) => withLedger(transaction, give)),
 
