@@ -10,6 +10,8 @@ export { VERSION } from '../version.js';
 
 /** Records adopted in one task, so that a long queue does not become a long task. */
 const PORTION = 200;
+/** A write that was set about before leaving is issued within this; nobody else takes over so soon. */
+const JUST_LEFT_MS = 500;
 /** Counts that were read longer ago are read anew when somebody asks for them. */
 const REFRESH_MS = 250;
 /** What the store refused is tried again after this, then after twice as long … */
@@ -40,6 +42,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
   /** Each time this tab leaves others may take over what it holds, until it has looked again. */
   let leaves = 0;
   let secured = 0;
+  let leftAtMs = 0;
   /** In a transaction that could not be given up any more. */
   const sure = new Set<StoredRecord>();
   let told = (): void => {};
@@ -63,8 +66,13 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
 
   const isDirty = (): boolean => fresh.size > 0 || shelved.settled.length > 0;
 
-  const change = async (): Promise<void> => {
-    writing = { put: [...fresh.values()], settled: shelved.settled };
+  /** @param isPlanned  it was set about before this tab left */
+  const change = async (isPlanned: boolean): Promise<void> => {
+    // What others may have taken meanwhile waits until this tab has looked; what they never saw does not.
+    const isOurs = secured === leaves || (isPlanned && clock.elapsedMs() - leftAtMs < JUST_LEFT_MS);
+    const isSure = ({ key }: StoredRecord): boolean => isOurs || !(spilled.has(key) || stashed.has(key));
+    writing = { put: [...fresh.values()].filter(isSure), settled: shelved.settled };
+    if (!writing.put.length && !writing.settled.length) return;
     shelved.settled = [];
     halted = false;
     const after = await records.change(writing);
@@ -161,12 +169,13 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
   const vault: Vault = {
     get available() { return records.available; },
     write() {
+      const isPlanned = secured === leaves;
       planned ??= (async () => {
-        if (secured < leaves) await look();
+        if (secured < leaves) void look().then(() => { if (secured === leaves) vault.write(); });
         else if (page.visible()) await vault.secure();
         await busy;
         planned = undefined;
-        if (isDirty() && persistent()) await (busy = change());
+        if (isDirty() && persistent()) await (busy = change(isPlanned));
       })();
     },
     async idle() {
@@ -174,7 +183,8 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
         if (isDirty()) vault.write();
         await planned;
         await busy;
-      } while (isDirty() && !refused && persistent());
+        await claiming;
+      } while (isDirty() && !refused && secured === leaves && persistent());
     },
     adopted,
     adopt() {
@@ -202,6 +212,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
       // What the store did not take after all is still this tab's alone.
       if (unspilled.length) records.stash(unspilled, (key) => stashed.delete(key));
       leaves++;
+      leftAtMs = clock.elapsedMs();
       leases.release();
     },
     ledger(own) {

@@ -282,18 +282,18 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
 
     async owned(tab, keys) {
       const wanted = new Set(keys);
-      const stashed = await handed();
-      return stashed && transact<string[] | null>('readonly', null, (transaction, give) => {
+      const all = stashed.size ? await handed() : [];
+      return all && transact<string[] | null>('readonly', null, (transaction, give) => {
         on(transaction.objectStore(RECORDS).index('tab').getAllKeys(IDBKeyRange.only(tab)) as IDBRequest<string[]>, (found) => {
-          give([...found, ...stashed.map(({ key }) => key)].filter((key) => wanted.has(key)));
+          give([...found, ...all.map(({ key }) => key)].filter((key) => wanted.has(key)));
         });
       }, [RECORDS]);
     },
 
     async all() {
-      const stashed = await handed() ?? [];
-      return transact<StoredRecord[]>('readonly', stashed, (transaction, give) => {
-        on(transaction.objectStore(RECORDS).getAll() as IDBRequest<StoredRecord[]>, (found) => give([...found, ...stashed]));
+      const left = await handed() ?? [];
+      return transact<StoredRecord[]>('readonly', left, (transaction, give) => {
+        on(transaction.objectStore(RECORDS).getAll() as IDBRequest<StoredRecord[]>, (found) => give([...found, ...left]));
       }, [RECORDS]);
     },
 
