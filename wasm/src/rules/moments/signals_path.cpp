@@ -7,7 +7,7 @@ namespace {
 
 using namespace moment_cues;
 
-constexpr std::size_t kSegmentLimit = 8, kSignalLimit = 6;
+constexpr std::size_t kSegmentLimit = 8, kPathSignalLimit = 6;
 
 /// The title without the site's name: what stands before the last bar or dash between spaces ("|", "-", "–", "—", "·").
 std::string_view ownTitle(std::string_view title) {
@@ -42,7 +42,7 @@ void addPathSignals(MomentSignals& signals, const Touchpoint& touchpoint, const 
     for (const Cue& cue : findCues(segment, touchpoint.page.lang, kPath | kText)) {
       const Moment moment = momentOf(cue.sense);
       // A word that names the whole folder says what the place is; inside a longer name it may be the subject only.
-      if (moment == Moment::Undecided || ++added > kSignalLimit) continue;
+      if (moment == Moment::Undecided || ++added > kPathSignalLimit) continue;
       addSignal(signals, moment, "path", cue.text, kPathWeight * cue.strength * (cue.fills ? 1.0 : 0.5));
     }
   }
