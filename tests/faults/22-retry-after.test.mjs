@@ -32,6 +32,8 @@ for (const [what, { header, leastMs, mostMs }] of Object.entries(CASES)) {
     await tab.page.clock.runFor(150);
     await tab.waitFor('window.log.length === 2', { what: 'the refusal' });
     assert.equal(balanced(await ledgerOf(tab)).queued, 1);
+    // The page's clock must not run ahead of a database that is still being opened.
+    await tab.waitFor("indexedDB.databases().then((all) => all.some(({ name }) => name === 'waymark'))", { what: 'the database' });
     const stepMs = Math.max(50, leastMs / 50);
     await until(async () => {
       await tab.page.clock.runFor(stepMs);

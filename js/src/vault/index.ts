@@ -36,6 +36,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
   let refused = false;
   let halted = false;
   let retry = 0;
+  let again = 0;
   let retryMs = RETRY_MS;
   /** Handed over on leaving, and perhaps taken over by others meanwhile. */
   const stashed = new Set<string>();
@@ -129,7 +130,11 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
     const seen = new Set<string>();
     while (persistent()) {
       const found = await records.claim(tab(), leases.isGone, PORTION, (key) => tail.has(key) || fresh.has(key) || seen.has(key));
-      if (!found.length) return told();
+      if (!found.length) {
+        // A store that could not be opened in time has said nothing of what earlier pages left.
+        if (!records.available) again = clock.setTimer(vault.adopt, MOST_RETRY_MS);
+        return told();
+      }
       for (const { key } of found) seen.add(key);
       leases.hold();
       takeIn(found);
@@ -225,6 +230,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
     erase: records.erase,
     stop() {
       clock.clearTimer(retry);
+      clock.clearTimer(again);
       leases.stop();
     },
   };
