@@ -132,6 +132,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
       const found = await records.claim(tab(), leases.isGone, PORTION, (key) => tail.has(key) || fresh.has(key) || seen.has(key));
       if (!found.length) {
         // A store that could not be opened in time has said nothing of what earlier pages left.
+        clock.clearTimer(again);
         if (!records.available) again = clock.setTimer(vault.adopt, MOST_RETRY_MS);
         return told();
       }

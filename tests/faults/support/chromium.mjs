@@ -7,19 +7,21 @@ import { asCondition, asExpression, followTo, until } from '../../browser/driver
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable'];
 
-export async function launchChromium() {
+function executablePath() {
   const found = findChromium();
   if (!found) throw new Error(`Chromium was not found: ${howToInstall.chromium}`);
+  return found.path;
+}
+
+export async function launchChromium() {
   // Pages are left into the back/forward cache here as they are at home.
-  const browser = await chromium.launch({ executablePath: found.path, args: FLAGS, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  const browser = await chromium.launch({ executablePath: executablePath(), args: FLAGS, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
   return { newVisitor: (options) => newVisitor(browser, options), close: () => browser.close() };
 }
 
 /** A visitor whose browser can be killed and started again: the profile stays in `folder`. */
 export async function launchKillable(folder) {
-  const found = findChromium();
-  if (!found) throw new Error(`Chromium was not found: ${howToInstall.chromium}`);
-  const browser = await puppeteer.launch({ executablePath: found.path, headless: true, userDataDir: folder, args: FLAGS });
+  const browser = await puppeteer.launch({ executablePath: executablePath(), headless: true, userDataDir: folder, args: FLAGS });
   return {
     async open(url) {
       const page = await browser.newPage();

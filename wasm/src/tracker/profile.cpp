@@ -1,6 +1,7 @@
 #include "waymark/tracker.h"
 
 namespace waymark {
+
 Tally& TrackerState::tallyOf(const String& writer) {
   for (Tally& one : tallies)
     if (one.writer == writer) return one;
