@@ -244,10 +244,10 @@ test('ignoresWhatIsNoRecord', async () => {
 
 test('spillsWithinItsBound', () => {
   const { platform, shelf } = openTab('t', {}, { vault: false });
-  for (let i = 0; i < 40; i += 1) shelf.put(`r${i}`, 'click', { id: 'x'.repeat(4_000) } as EventRecord);
+  for (let i = 0; i < 40; i += 1) shelf.put(`r${i}`, 'click', { id: 'x'.repeat(16_000) } as EventRecord);
   shelf.leave();
   const characters = platform.keyValue.keys().reduce((sum, key) => sum + platform.keyValue.get(key)!.length, 0);
-  assert.ok(characters > 50_000 && characters <= 65_536, String(characters));
+  assert.ok(characters > 200_000 && characters <= 262_144, String(characters));
 });
 
 test('exportsEveryStoredByteInReadableForm', async () => {
@@ -260,6 +260,7 @@ test('exportsEveryStoredByteInReadableForm', async () => {
   const all = await shelf.vault!.exportAll();
   assert.equal(all.localStorage['waymark.visitor'], 'v');
   assert.deepEqual(all.localStorage['waymark.state'], { a: 1 });
+  assert.equal(all.localStorage['waymark.reserve'], '131072 spaces: room kept free');
   assert.deepEqual(all.indexedDB.records, [{ key: 'a', kind: 'click', tab: 't', to: undefined, event: { id: 'a' } }]);
   assert.deepEqual(all.indexedDB.ledger, { waymark: { accepted: 1, delivered: 0, queued: 1, dropped: {} } });
 });
@@ -267,7 +268,7 @@ test('exportsEveryStoredByteInReadableForm', async () => {
 test('whatFindsNoRoomOnLeavingGoesToTheStoreAndIsCountedOnceByWhoTakesItOver', async () => {
   const shared = browser();
   const first = openTab('t', shared);
-  for (let i = 0; i < 40; i += 1) first.shelf.put(`r${i}`, 'click', { id: 'x'.repeat(4_000) } as EventRecord);
+  for (let i = 0; i < 40; i += 1) first.shelf.put(`r${i}`, 'click', { id: 'x'.repeat(16_000) } as EventRecord);
   // The transaction that was begun is ended with the page.
   first.platform.records!.change = async () => null;
   first.platform.show('hidden');
@@ -284,7 +285,7 @@ test('aPageThatComesBackCountsWhatItHandedOverItself', async () => {
   const shared = browser();
   const tab = openTab('t', shared);
   const { change } = tab.platform.records!;
-  for (let i = 0; i < 40; i += 1) tab.shelf.put(`r${i}`, 'click', { id: 'x'.repeat(4_000) } as EventRecord);
+  for (let i = 0; i < 40; i += 1) tab.shelf.put(`r${i}`, 'click', { id: 'x'.repeat(16_000) } as EventRecord);
   tab.platform.records!.change = async () => null;
   tab.platform.show('hidden');
   tab.shelf.leave();
@@ -300,7 +301,7 @@ test('aPageThatComesBackCountsWhatItHandedOverItself', async () => {
 test('aTabThatOthersTookOverFromWhileItWasAwayCountsNothingTwice', async () => {
   const shared = browser();
   const away = openTab('away', shared);
-  for (let i = 0; i < 40; i += 1) away.shelf.put(`r${i}`, 'click', { id: 'x'.repeat(4_000) } as EventRecord);
+  for (let i = 0; i < 40; i += 1) away.shelf.put(`r${i}`, 'click', { id: 'x'.repeat(16_000) } as EventRecord);
   const { change } = away.platform.records!;
   away.platform.records!.change = async () => null;
   away.platform.show('hidden');
@@ -324,16 +325,16 @@ test('aTabThatOthersTookOverFromWhileItWasAwayCountsNothingTwice', async () => {
 test('whatAnEarlierPageSpilledLeavesRoomForThisOnes', async () => {
   const shared = browser();
   const first = openTab('t', shared, { vault: false });
-  for (let i = 0; i < 15; i += 1) first.shelf.put(`a${i}`, 'click', { id: 'x'.repeat(4_000) } as EventRecord);
+  for (let i = 0; i < 15; i += 1) first.shelf.put(`a${i}`, 'click', { id: 'x'.repeat(16_000) } as EventRecord);
   first.shelf.leave();
   const next = openTab('t', shared);
   next.platform.records!.change = async () => null;
   await next.adopt();
-  for (let i = 0; i < 11; i += 1) next.shelf.put(`b${i}`, 'click', { id: 'x'.repeat(4_000) } as EventRecord);
+  for (let i = 0; i < 11; i += 1) next.shelf.put(`b${i}`, 'click', { id: 'x'.repeat(16_000) } as EventRecord);
   next.shelf.leave();
   const spilled = [...shared.stored.keys()].filter((key) => key.startsWith('waymark.record.'));
   assert.equal(spilled.length, 26);
-  assert.ok(spilled.reduce((sum, key) => sum + shared.stored.get(key)!.length, 0) < 4 * 65_536);
+  assert.ok(spilled.reduce((sum, key) => sum + shared.stored.get(key)!.length, 0) < 4 * 262_144);
 });
 
 test('tabsWhoseClocksDisagreeAskTwiceASecondAtMost', async () => {

@@ -1,4 +1,5 @@
 import type { KeyValueStore, RecordStore } from '../platform/platform.js';
+import { RESERVE_KEY } from './reserve.js';
 import type { ExportedData } from './vault.js';
 
 const TAB = 'tab:';
@@ -6,7 +7,7 @@ const TAB = 'tab:';
 /** Every byte of ours in this browser, readable. */
 export async function exportAll(window: Window | null, keyValue: KeyValueStore, records: RecordStore): Promise<ExportedData> {
   const keys = keyValue.keys();
-  const read = (list: string[], from: number): { [key: string]: unknown } => Object.fromEntries(list.map((key) => [key.slice(from), readable(keyValue.get(key))]));
+  const read = (list: string[], from: number): { [key: string]: unknown } => Object.fromEntries(list.map((key) => [key.slice(from), key === RESERVE_KEY ? `${keyValue.get(key)?.length} spaces: room kept free` : readable(keyValue.get(key))]));
   return {
     localStorage: read(keys.filter((key) => !key.startsWith(TAB)), 0),
     sessionStorage: read(keys.filter((key) => key.startsWith(TAB)), TAB.length),

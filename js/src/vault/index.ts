@@ -4,6 +4,7 @@ import type { RecordStore, StoreChange, StoredRecord, StoreTotals } from '../pla
 import { exportAll } from './export.js';
 import { createLeases } from './leases.js';
 import { ledgerOf } from './ledger.js';
+import { createReserve } from './reserve.js';
 import type { Vault, VaultHost } from './vault.js';
 
 export { VERSION } from '../version.js';
@@ -26,6 +27,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
   const { tail, fresh, spilled } = shelved;
   const { tab, persistent } = host;
   const records: RecordStore = host.records ?? browserRecords(window!, clock);
+  const reserve = createReserve(keyValue);
   let totals: StoreTotals = {};
   /** In a transaction that is not complete. */
   let writing: StoreChange = { put: [], settled: [] };
@@ -90,6 +92,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
       }
       // A copy that a crashed tab left would bring a settled record back.
       for (const key of keysOf(settled)) keyValue.remove(SPILL_PREFIX + key);
+      if (!spilled.size) reserve.keep();
       return;
     }
     // All wait in memory and, as far as there is room, in localStorage, and are tried again.
@@ -118,6 +121,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
       if (!record) keyValue.remove(name);
       else if (!spilled.has(record.key) && (record.tab === tab() || leases.isGone(record.tab ?? ''))) found.push({ ...record, tab: tab() });
     }
+    if (found.length) reserve.doubt();
     for (const record of found) {
       fresh.set(record.key, record);
       spilled.set(record.key, keyValue.get(SPILL_PREFIX + record.key)!.length >> 2);
@@ -213,7 +217,12 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
       for (const key of keysOf(writing.settled)) if (fresh.has(key) && !tail.has(key)) shelved.dropped.add(fresh.get(key)!);
     },
     leave() {
-      const unspilled = [...fresh.values()].filter((record) => !spilled.has(record.key) && !stashed.has(record.key) && !sure.has(record) && !shelved.dropped.has(record));
+      const waiting = (): StoredRecord[] => [...fresh.values()].filter((record) => !spilled.has(record.key) && !stashed.has(record.key) && !sure.has(record) && !shelved.dropped.has(record));
+      if (waiting().length && persistent()) {
+        reserve.giveUp();
+        shelved.spill();
+      }
+      const unspilled = waiting();
       for (const { key } of unspilled) stashed.add(key);
       // What the store did not take after all is still this tab's alone.
       if (unspilled.length) records.stash(unspilled, (key) => stashed.delete(key));
