@@ -1,6 +1,6 @@
 import type { ConsentState } from './core/protocol.js';
 import { parseConsent } from './consent.js';
-import type { KeyValueStore } from './platform/platform.js';
+import type { Clock, KeyValueStore } from './platform/platform.js';
 import { toText } from './core/encode.js';
 
 export const CONSENT_KEY = 'waymark.consent';
@@ -11,6 +11,8 @@ export const EPOCH_KEY = 'waymark.epoch';
 const OPENING_KEY = 'waymark.opening';
 /** A state that was fatal this often is set aside. */
 const MAX_OPENINGS = 2;
+/** Tabs that are allowed to store at the same moment each begin a period, before they see the others': the last one is all tabs'. */
+const SAME_MS = 500;
 
 /** What outlives the page: nothing at all until consent allows it. */
 export interface Persistence {
@@ -37,14 +39,18 @@ export interface Persistence {
   sweep(refusal?: ConsentState): boolean;
 }
 
-export function createPersistence(store: KeyValueStore, report: (code: string, message: string) => void): Persistence {
+export function createPersistence(store: KeyValueStore, clock: Clock, report: (code: string, message: string) => void): Persistence {
   let state = '';
   let epoch = '';
+  let begunAtMs = 0;
   const persistence: Persistence = {
     get on() {
       return !!epoch && store.get(EPOCH_KEY) === epoch;
     },
     begin(newEpoch) {
+      // What a tab wrote that had not heard yet that the last period was over.
+      persistence.sweep(persistence.storedConsent()!);
+      begunAtMs = clock.elapsedMs();
       epoch = store.get(EPOCH_KEY) ?? newEpoch;
       store.set(EPOCH_KEY, epoch);
     },
@@ -53,7 +59,11 @@ export function createPersistence(store: KeyValueStore, report: (code: string, m
       // Other tabs cannot reach this tab's own storage.
       for (const key of store.keys()) if (key.startsWith('tab:')) store.remove(key);
     },
-    isStale: () => !!epoch && store.get(EPOCH_KEY) !== epoch,
+    isStale() {
+      const now = store.get(EPOCH_KEY);
+      if (epoch && now && clock.elapsedMs() - begunAtMs < SAME_MS) epoch = now;
+      return !!epoch && now !== epoch;
+    },
     storedConsent: () => parseConsent(store.get(CONSENT_KEY)),
     keepConsent(consent) {
       store.set(CONSENT_KEY, toText(consent));

@@ -76,7 +76,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     emitter.emit('diagnostic', diagnostic);
   });
   const { report } = diagnostics;
-  const persistence = createPersistence(keyValue, report);
+  const persistence = createPersistence(keyValue, clock, report);
   const recorded = record || mode === 'test';
   let recording: Recording | undefined;
   const timers = createTimers(clock);
@@ -327,6 +327,8 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
 
   /** Resolves when all is erased, where that is what the choice means. */
   const choose = (choice: Exclude<ConsentChoice, 'ask'>, source: string): Promise<void> | undefined => {
+    // What an ended storage period left in memory must not come into a new one.
+    expel();
     let erased: Promise<void> | undefined;
     const before = persistence.on;
     consent = chosenConsent(consent, choice, withheld);

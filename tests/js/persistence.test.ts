@@ -8,7 +8,7 @@ import { memoryPlatform } from '../../js/src/platform/memory.js';
 function setUp(stored = new Map<string, string>()) {
   const platform = memoryPlatform({ stored });
   const reports: string[] = [];
-  const persistence = createPersistence(platform.keyValue, (code) => void reports.push(code));
+  const persistence = createPersistence(platform.keyValue, platform.clock, (code) => void reports.push(code));
   return { platform, persistence, reports, stored };
 }
 
@@ -23,7 +23,7 @@ test('savesStateOnlyWhereStorageIsAllowed', () => {
 });
 
 test('setsAStateAsideThatWasFatalTwice', () => {
-  const stored = new Map([['waymark.state', '{"bad":1}']]);
+  const stored = new Map([['waymark.epoch', 'epoch'], ['waymark.state', '{"bad":1}']]);
   for (const expected of ['{"bad":1}', '{"bad":1}', '']) {
     const { persistence } = setUp(stored);
     persistence.begin('epoch');
@@ -33,7 +33,7 @@ test('setsAStateAsideThatWasFatalTwice', () => {
 });
 
 test('forgetsTheOpeningOnceAnAnswerCame', () => {
-  const stored = new Map([['waymark.state', '{"good":1}']]);
+  const stored = new Map([['waymark.epoch', 'epoch'], ['waymark.state', '{"good":1}']]);
   for (let page = 0; page < 5; page++) {
     const { persistence } = setUp(stored);
     persistence.begin('epoch');
@@ -43,7 +43,7 @@ test('forgetsTheOpeningOnceAnAnswerCame', () => {
 });
 
 test('setsTruncatedStateAside', () => {
-  const { persistence, reports } = setUp(new Map([['waymark.state', '{"cut":']]));
+  const { persistence, reports } = setUp(new Map([['waymark.epoch', 'epoch'], ['waymark.state', '{"cut":']]));
   persistence.begin('epoch');
   assert.equal(persistence.openState(), '');
   assert.deepEqual(reports, ['state_quarantined']);
@@ -98,11 +98,31 @@ test('aDuplicatedTabTakesAnIdOfItsOwnWhileTheOtherLives', () => {
 });
 
 test('aPageOfAnErasedPeriodStoresNothingAnyMore', () => {
-  const { persistence, stored } = setUp();
+  const { platform, persistence, stored } = setUp();
   persistence.begin('first');
+  platform.advance(500);
   stored.set('waymark.epoch', 'second');
   assert.ok(persistence.isStale() && !persistence.on);
   persistence.save('{"a":1}');
   assert.deepEqual([...stored.keys()], ['waymark.epoch']);
   assert.equal(persistence.sweep(), false, 'the new period is left alone');
+});
+
+test('tabsThatBeginAPeriodAtTheSameMomentEndInOne', () => {
+  const { platform, persistence, stored } = setUp();
+  persistence.begin('mine');
+  platform.advance(50);
+  stored.set('waymark.epoch', 'theirs');
+  assert.ok(!persistence.isStale() && persistence.on);
+  stored.delete('waymark.epoch');
+  assert.ok(persistence.isStale(), 'erased is erased');
+});
+
+test('aNewPeriodBeginsWithoutWhatLatecomersWrote', () => {
+  const { persistence, stored } = setUp();
+  stored.set('waymark.record.x', 'late');
+  stored.set('waymark.state', '{"late":1}');
+  stored.set('waymark.consent', '{"analytics":"granted","personalization":"granted","advertising":"denied"}');
+  persistence.begin('new');
+  assert.deepEqual([...stored.keys()].sort(), ['waymark.consent', 'waymark.epoch']);
 });
