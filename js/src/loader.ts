@@ -21,7 +21,7 @@ const METHODS = ['track', 'page', 'identify', 'consent', 'destroy', 'on', 'decid
     const page = window as unknown as { waymark?: Facade | unknown[] };
     const { document, performance, setTimeout } = window;
     const earlier = page.waymark;
-    if ((earlier as Facade | undefined)?.track) return console.warn('[waymark] second_tag: this page has two Waymark tags; the first one is used');
+    if ((earlier as Facade | undefined)?.track) return console.warn('[waymark] second_tag: this page has two tags; the first one is used');
 
     const script = document.currentScript as HTMLScriptElement | null;
     const data = { ...script?.dataset };

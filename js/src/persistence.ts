@@ -76,7 +76,7 @@ export function createPersistence(store: KeyValueStore, clock: Clock, report: (c
         store.set(OPENING_KEY, String(openings + 1));
         return state = stored;
       }
-      report('state_quarantined', 'the saved state was unusable and set aside');
+      report('state_quarantined', 'an unusable saved state is set aside');
       store.remove(STATE_KEY);
       store.remove(OPENING_KEY);
       return state = '';

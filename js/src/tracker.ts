@@ -306,7 +306,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
 
   const allowStorage = (): void => {
     if (consentMode === 'cookieless' || consent.analytics !== 'granted' || !keyValue.available) return;
-    if (isSecond) return report('second_store', 'a second tracker on this page keeps nothing: what is stored belongs to the first');
+    if (isSecond) return report('second_store', 'a second tracker on a page keeps nothing');
     if (!persistence.on) persistence.begin(random.id());
     if (core.why) keyValue.set(TWIN_KEY, '1');
   };
@@ -322,7 +322,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     consentSource = 'other tab';
     Object.assign(identity, { visitorId: random.id() });
     push({ type: 'consent', consent, source: consentSource, visitorId: identity.visitorId, storage: 'memory' });
-    report('erased_elsewhere', 'another tab of this site has erased what was stored; this page collects nothing more');
+    report('erased_elsewhere', 'another tab has erased what was stored; this page collects nothing more');
   };
 
   /** Resolves when all is erased, where that is what the choice means. */

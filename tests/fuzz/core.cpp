@@ -6,9 +6,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <fstream>
+#include <iterator>
 #include <utility>
 
 #include "codec/state.h"
+#include "rules/channels/hosts.h"
 
 namespace waymark::fuzz {
 namespace {
@@ -68,6 +71,17 @@ void requireEffect(Value effect, int trackerId) {
   for (Value ledger = destinations.first(); !ledger.absent(); ledger = ledger.next()) (void)readLedger(ledger);
 }
 
+/// Of an answer that is {"ok":true,…} or an error with its three texts. @return its code, or empty.
+std::string errorOf(const Document& document) {
+  const Value answer = document.root();
+  require(answer.find("ok").is(JsonType::Boolean), "an answer says ok or not");
+  if (answer.find("ok").boolean()) return {};
+  const Value error = answer.find("error");
+  require(!error.find("code").text().empty() && !error.find("message").text().empty() && error.find("path").is(JsonType::Text),
+          "an error has a code, a message and a path");
+  return std::string(error.find("code").text());
+}
+
 String created;
 
 }  // namespace
@@ -103,14 +117,7 @@ Answer::Answer(String answer) : text_(std::move(answer)) {
   Problems problems;
   const JsonLimits limits = {.bytes = std::size_t{256} << 20, .depth = 80, .nodes = 20'000'000};
   require(parseJson(text_, limits, document_, problems), "an answer is JSON");
-  require(document_.root().find("ok").is(JsonType::Boolean), "an answer says ok or not");
-  if (ok()) {
-    require(document_.root().find("effects").is(JsonType::Array) && rejected().is(JsonType::Array), "an answer has effects and rejected");
-    return;
-  }
-  const Value error = document_.root().find("error");
-  require(!error.find("code").text().empty() && !error.find("message").text().empty() && error.find("path").is(JsonType::Text),
-          "an error has a code, a message and a path");
+  if (errorOf(document_).empty()) require(document_.root().find("effects").is(JsonType::Array) && rejected().is(JsonType::Array), "an answer has effects and rejected");
 }
 
 int create(std::string_view config, std::string_view savedState) {
@@ -120,7 +127,11 @@ int create(std::string_view config, std::string_view savedState) {
   Problems problems;
   require(parseJson(created, {}, document, problems), "an answer is JSON");
   require(document.root().find("ok").boolean(), "whatever it is given, a tracker stands");
-  return static_cast<int>(document.root().find("trackerId").integer());
+  const int trackerId = static_cast<int>(document.root().find("trackerId").integer());
+  // One table holds for all trackers. Not written down: in the replay every tracker is given it.
+  static const bool given = provideHosts(hostTable());
+  require(given, "the host table is the core's");
+  return trackerId;
 }
 
 std::string_view lastCreated() { return created; }
@@ -139,6 +150,23 @@ std::unique_ptr<Answer> dispatch(int trackerId, std::string_view messages) {
   return out;
 }
 
+std::string provide(int trackerId, std::string_view name, std::string_view bytes) {
+  const String answer = waymark::provide(trackerId, name, reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+  writeDown("provide", std::to_string(trackerId) + "," + text(name) + "," + text(bytes), answer);
+  Document document;
+  Problems problems;
+  require(parseJson(answer, {}, document, problems), "an answer is JSON");
+  return errorOf(document);
+}
+
 void destroy(int trackerId) { writeDown("destroyTracker", std::to_string(trackerId), destroyTracker(trackerId)); }
+
+const std::string& hostTable() {
+  static const std::string table = [] {
+    std::ifstream file(WAYMARK_HOSTS_FILE, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(file), {});
+  }();
+  return table;
+}
 
 }  // namespace waymark::fuzz

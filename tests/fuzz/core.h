@@ -40,12 +40,16 @@ class Answer {
   Document document_;
 };
 
-/// Whatever it is given, a tracker stands. @return its id.
+/// Whatever it is given, a tracker stands, and has the host table as in the page. @return its id.
 [[nodiscard]] int create(std::string_view config, std::string_view savedState);
 /// The answer to create's call before, for what it says of the configuration.
 [[nodiscard]] std::string_view lastCreated();
 /// Requires: an answer within the work limit, effects of the closed set, ledgers that add up, a saved state within its limit.
 [[nodiscard]] std::unique_ptr<Answer> dispatch(int trackerId, std::string_view messages);
+/// Requires an answer of the shape that every function has. @return the error's code, or empty where the table was taken.
+[[nodiscard]] std::string provide(int trackerId, std::string_view name, std::string_view bytes);
 void destroy(int trackerId);
+/// hosts.bin as it ships.
+[[nodiscard]] const std::string& hostTable();
 
 }  // namespace waymark::fuzz

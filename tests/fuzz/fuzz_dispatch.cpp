@@ -4,15 +4,17 @@
 #include "choices.h"
 #include "core.h"
 #include "page_model.h"
+#include "profile_model.h"
+#include "waymark/tracker.h"
 
 // A visit, chosen by the input: touchpoints, answers of every kind, consent that comes and goes, records taken over and given away, tabs
-// hidden and shown, clocks that jump, pages reloaded from saved state. After every dispatch the ledger, the effects and the limits are held
+// hidden and shown, clocks that jump, pages reloaded from saved state, states of other tabs heard. After every dispatch the ledger, the effects and the limits are held
 // against a model of the page; at the end the network heals and what is queued must arrive.
 namespace {
 
 using namespace waymark::fuzz;
 
-constexpr std::size_t kDispatches = 120, kHealingRounds = 400;
+constexpr std::size_t kDispatches = 120, kHealingRounds = 400, kCopies = 16;
 constexpr std::int64_t kBeganMs = 1'772'445'600'000;
 
 constexpr const char* kConfigs[] = {
@@ -48,34 +50,97 @@ class Visit {
  private:
   void open(const std::string& savedState) {
     ++pages_;
+    // The same tab, or another one that goes on from what this one saved.
+    if (choices_.below(4) == 1) ++tabs_;
     page_ = PageModel();
     refused_ = false;
     elapsedMs_ = 0;
     tracker_ = create(kConfigs[config_], savedState);
     const bool persistent = choices_.chance();
     const std::string_view analytics = choices_.of(kGrants), mode = choices_.of(kModes);
-    std::string start = "{\"type\":\"start\"," + stamp() + ",\"protocol\":1,\"seed\":" + std::to_string(choices_.below(256)) + ",\"tabId\":\"t\",\"pageId\":\"p" +
-                        std::to_string(pages_) + "\",\"visitorId\":\"v" + std::to_string(choices_.below(2)) + "\",\"page\":{\"url\":\"https://a.example/\"},\"device\":{\"type\":\"mobile\"},\"utcOffsetMin\":60,\"mode\":\"" +
-                        std::string(mode) + "\",\"storage\":\"" + (persistent ? "persistent" : "memory") + "\",\"consent\":" + consentOf(analytics);
+    const unsigned seed = choices_.below(256);
+    const std::string visitor = "v" + std::to_string(choices_.below(2));
+    // What was learnt of another visitor is forgotten.
+    if (visitor != visitor_) copies_.clear();
+    visitor_ = visitor;
+    std::string start = startOf(tab(), seed, mode, persistent, analytics);
     if (choices_.below(8) == 1) start += ",\"blockedForMs\":300000";
     mode_ = mode;
     allow(analytics, persistent);
-    say({start + "}"});
+    (void)say({start + "}"});
+  }
+
+  [[nodiscard]] std::string tab() const { return "t" + std::to_string(tabs_); }
+
+  /// Without its last brace.
+  std::string startOf(const std::string& tab, unsigned seed, std::string_view mode, bool persistent, std::string_view analytics) {
+    return "{\"type\":\"start\"," + stamp() + ",\"protocol\":1,\"seed\":" + std::to_string(seed) + ",\"tabId\":\"" + tab + "\",\"pageId\":\"p" + std::to_string(pages_) +
+           "\",\"visitorId\":\"" + visitor_ + "\",\"page\":{\"url\":\"https://a.example/\"},\"device\":{\"type\":\"mobile\"},\"utcOffsetMin\":60,\"mode\":\"" + std::string(mode) +
+           "\",\"storage\":\"" + (persistent ? "persistent" : "memory") + "\",\"consent\":" + consentOf(analytics);
   }
 
   void turn() {
     const unsigned what = choices_.below(32);
     if (what == 0) return reload();
     if (what == 1) return changeConsent();
+    if (what == 6) return hear();
+    if (what == 7) return keepCopy();
     if (what < 6) wait();
     std::vector<std::string> messages;
     for (unsigned n = choices_.below(4) + 1; n > 0; --n) messages.push_back(message());
-    say(messages);
+    (void)say(messages);
+  }
+
+  [[nodiscard]] std::string state() const { return std::string(std::string_view(waymark::stateJson(tracker_))); }
+
+  void keepCopy() {
+    if (copies_.size() < kCopies) copies_.push_back(state());
+  }
+  /// As it is, or as it was since the counts were last of one piece.
+  [[nodiscard]] std::string anyCopy() { return copies_.empty() ? state() : copies_[choices_.below(static_cast<unsigned>(copies_.size()))]; }
+
+  /// A tab that went on from there by itself.
+  std::string anotherTabs() {
+    const int id = create(kConfigs[config_], anyCopy());
+    std::string messages = "[" + startOf("u" + std::to_string(choices_.below(4)), 7, "normal", true, "granted") + "}";
+    for (unsigned n = choices_.below(4) + 1; n > 0; --n) messages += "," + touchpoint();
+    require(dispatch(id, messages + "]")->ok(), "an array of messages is answered message by message");
+    const std::string out{std::string_view(waymark::stateJson(id))};
+    destroy(id);
+    return out;
+  }
+
+  /// What another tab has saved, alone in its dispatch, and then once more.
+  void hear() {
+    const std::string before = state();
+    const unsigned what = choices_.below(6);
+    std::string other;
+    switch (what) {
+      case 0: other = anyCopy(); break;
+      case 1: other = anotherTabs(); break;
+      case 2: other = altered(choices_, anyCopy()); break;
+      case 3: other = stateOfManyTabs(choices_, visitor_); break;
+      case 4: other = altered(choices_, stateOfManyTabs(choices_, visitor_)); break;
+      default: other = stateOfManyTabs(choices_, "somebody else"); break;
+    }
+    const bool refused = say({simple("merge", ",\"state\":" + other)})->rejected().count() != 0;
+    const std::string once = state();
+    const Profile mine = profileOf(before), theirs = profileOf(other), after = profileOf(once);
+    if (refused || theirs.visitor != mine.visitor) return require(once == before, "what is refused or of another visitor changes nothing");
+    if (mine.sound && theirs.sound) {
+      requireMerged(mine, theirs, after);
+      if (what == 0) require(after.sum == mine.sum && after.tallies.size() == mine.tallies.size(), "an older copy of one's own changes no count");
+      (void)say({simple("merge", ",\"state\":" + other)});
+      const std::string twice = state();
+      require(after.ordersFull ? profileOf(twice).sum == after.sum : twice == once, "merging twice is merging once");
+    }
+    // Among more tabs than find room, those of one's past may give way to others': what an older copy names then may be new.
+    if (what != 0 && (!after.sound || after.tallies.size() > waymark::TrackerState::kWriters)) copies_.clear();
   }
 
   /// The next page of the same visitor: state and records as the shell would hand them on.
   void reload() {
-    const std::string state{std::string_view(waymark::stateJson(tracker_))};
+    const std::string state = this->state();
     const std::vector<std::string> left = page_.waiting();
     destroy(tracker_);
     open(state);
@@ -84,7 +149,7 @@ class Visit {
     std::string records;
     for (const std::string& key : left) records += (records.empty() ? "" : ",") + ("{\"key\":" + quoted(key)) + ",\"bytes\":900,\"kind\":\"page_view\"}";
     page_.loosen();
-    say({"{\"type\":\"adopted\"," + stamp() + ",\"records\":[" + records + "]}"});
+    (void)say({"{\"type\":\"adopted\"," + stamp() + ",\"records\":[" + records + "]}"});
   }
 
   /// Alone in its dispatch, so that what is allowed is one thing throughout.
@@ -97,7 +162,7 @@ class Visit {
     // A grant accepts what was held; a withdrawal may still forget it.
     allowed_ = {events || after.events, storage || after.storage};
     if (analytics != "granted") allowed_ = after;
-    say({"{\"type\":\"consent\"," + stamp() + ",\"consent\":" + consentOf(analytics) + ",\"source\":\"api\",\"storage\":\"" + (persistent ? "persistent" : "memory") + "\"}"});
+    (void)say({"{\"type\":\"consent\"," + stamp() + ",\"consent\":" + consentOf(analytics) + ",\"source\":\"api\",\"storage\":\"" + (persistent ? "persistent" : "memory") + "\"}"});
     allowed_ = after;
   }
 
@@ -186,7 +251,8 @@ class Visit {
   }
 
   std::string other() {
-    switch (choices_.below(5)) {
+    switch (choices_.below(6)) {
+      case 5: copies_.clear(); return simple("merge", ",\"state\":" + stateOfManyTabs(choices_, visitor_));
       case 0: return simple("storeFailed", ",\"keys\":[" + known() + "],\"reason\":\"quota\"");
       case 1: return simple("trapped", ",\"count\":1");
       case 2: return simple("refused", ",\"reason\":\"too_large\",\"count\":" + std::to_string(choices_.below(9)));
@@ -206,12 +272,14 @@ class Visit {
     return quoted(waiting.empty() ? "old1" : waiting[choices_.below(static_cast<unsigned>(std::min<std::size_t>(waiting.size(), 256)))]);
   }
 
-  void say(const std::vector<std::string>& messages) {
+  std::unique_ptr<Answer> say(const std::vector<std::string>& messages) {
     std::string text = "[";
     for (const std::string& one : messages) text += (text.size() == 1 ? "" : ",") + one;
-    const auto answer = dispatch(tracker_, text + "]");
+    auto answer = dispatch(tracker_, text + "]");
     require(answer->ok(), "an array of messages is answered message by message");
     page_.take(*answer, messages.size(), allowed_, kMaxEvents[config_]);
+    answer->eachEffect("erase", [&](waymark::Value) { copies_.clear(); });
+    return answer;
   }
 
   /// The server is well, every request is answered, nobody asks for anything new.
@@ -225,7 +293,7 @@ class Visit {
       // Once: each time the tab is shown, what is in doubt may be waited for anew.
       if (round == 0) messages.push_back(simple("visibility", ",\"state\":\"visible\""));
       messages.push_back(simple("timer", ",\"timer\":\"deliver\""));
-      say(messages);
+      (void)say(messages);
     }
     require(page_.settled(), "once the network is well, what is queued arrives");
   }
@@ -245,7 +313,9 @@ class Visit {
   PageModel::Allowed allowed_;
   std::string_view mode_;
   bool refused_ = false;  ///< an answer said that nothing will pass until somebody mends the set-up
-  int tracker_ = 0, pages_ = 0, messages_ = 0;
+  int tracker_ = 0, pages_ = 0, tabs_ = 0, messages_ = 0;
+  std::string visitor_;
+  std::vector<std::string> copies_;  ///< of the state, each from an earlier moment of this one
   std::int64_t atMs_ = kBeganMs, elapsedMs_ = 0;
 };
 

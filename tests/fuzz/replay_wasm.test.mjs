@@ -4,8 +4,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 
-import { loadCore, root } from '../support/core.mjs';
+import { coreFiles, hostsFile, loadCore, root } from '../support/core.mjs';
+import { makeCore } from '../support/make-core.mjs';
 import { TARGETS, found, kept, program } from './targets.mjs';
 
 /** Under the linear memory that one page's core may take, though here one instance sees hundreds of visits. */
@@ -40,3 +42,29 @@ for (const target of TARGETS) {
     assert.ok(memory.buffer.byteLength <= HEAP_BYTES, `${memory.buffer.byteLength} bytes of linear memory`);
   });
 }
+
+test('a core that was handed damaged tables only knows no host, and the right one mends it', async () => {
+  const { default: factory } = await import(pathToFileURL(coreFiles.wasm).href);
+  const core = await makeCore(factory, await WebAssembly.compile(readFileSync(coreFiles.wasm.replace(/\.mjs$/, '.wasm'))));
+  const channelOfGoogle = () => {
+    const { trackerId } = JSON.parse(core.createTracker('{}', ''));
+    const { effects } = JSON.parse(core.dispatch(trackerId, JSON.stringify([
+      { type: 'start', id: 'a', atMs: 1, elapsedMs: 0, protocol: 1, seed: 1, tabId: 't', pageId: 'p', visitorId: 'v', page: { url: 'https://a.example/' }, device: { type: 'desktop' }, utcOffsetMin: 0, mode: 'normal', storage: 'memory', consent: { analytics: 'granted', personalization: 'granted', advertising: 'denied' } },
+      { type: 'touchpoint', id: 'b', atMs: 2, elapsedMs: 1, kind: 'page_view', navigation: 'load', referrer: 'https://www.google.com/', page: { url: 'https://a.example/' } },
+    ])));
+    core.destroyTracker(trackerId);
+    return effects.find(({ type }) => type === 'journey').channel.channel;
+  };
+  const hosts = readFileSync(hostsFile);
+  const { trackerId } = JSON.parse(core.createTracker('{}', ''));
+  let damaged = 0;
+  for (const { call, arguments: [, name, bytes], answer } of transcriptOf('tables')) {
+    if (call !== 'provide' || Buffer.from(name, 'hex').toString('latin1') !== 'hosts' || !decoder.decode(bytesOf(answer)).includes('incompatible')) continue;
+    damaged += 1;
+    assert.equal(JSON.parse(core.provide(trackerId, 'hosts', bytesOf(bytes))).error.code, 'incompatible');
+  }
+  assert.ok(damaged > 10, `${damaged} damaged tables`);
+  assert.equal(channelOfGoogle(), 'Referral');
+  assert.equal(core.provide(trackerId, 'hosts', hosts), '{"ok":true}');
+  assert.equal(channelOfGoogle(), 'Organic Search');
+});

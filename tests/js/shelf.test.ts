@@ -350,3 +350,26 @@ test('tabsWhoseClocksDisagreeAskTwiceASecondAtMost', async () => {
   const asked = Number(shared.stored.get('waymark.claims')) - before;
   assert.ok(asked >= 2 && asked <= 5, String(asked));
 });
+
+test('whatABusyStoreDoesNotTakeInIsSpilledMeanwhileAndCountedOnce', async () => {
+  const shared = browser();
+  const tab = openTab('t', shared);
+  const { change } = tab.platform.records!;
+  let goOn = (): void => {};
+  tab.platform.records!.change = async (wanted) => {
+    await new Promise<void>((resolve) => { goOn = resolve; });
+    return change(wanted);
+  };
+  const spilled = (): string[] => [...shared.stored.keys()].filter((key) => key.startsWith('waymark.record.'));
+  tab.put('a');
+  await tab.pass(100);
+  tab.put('b');
+  await tab.pass(250);
+  assert.equal(spilled().length, 2, 'also what is not in the transaction that stands still');
+  tab.platform.records!.change = change;
+  goOn();
+  await settle();
+  await tab.pass(100);
+  assert.equal(spilled().length, 0);
+  assert.deepEqual(shared.totals.waymark, { accepted: 2, delivered: 0, queued: 2, dropped: {} });
+});

@@ -22,7 +22,7 @@ async function checked(loaded: Omit<LoadedCore, 'version'>): Promise<LoadedCore>
   let first: CoreModule | undefined = await loaded.instantiate();
   const { version, protocol } = parse(first.coreVersion()) as { version: string; protocol: number };
   if (protocol !== PROTOCOL_VERSION || version !== VERSION) {
-    throw new Error(`core ${version} (protocol ${protocol}) does not fit shell ${VERSION} (protocol ${PROTOCOL_VERSION})`);
+    throw new Error(`core ${version}/${protocol} does not fit shell ${VERSION}/${PROTOCOL_VERSION}`);
   }
   const instantiate = async (): Promise<CoreModule> => {
     const core = first ?? await loaded.instantiate();

@@ -18,6 +18,8 @@ const REFRESH_MS = 250;
 /** What the store refused is tried again after this, then after twice as long … */
 const RETRY_MS = 500;
 const MOST_RETRY_MS = 30_000;
+/** A store that has taken nothing in for so long is busy, or held by a page that stands still: what waits is spilled meanwhile. */
+const SLOW_MS = 250;
 /** Grows whenever a tab sets out to adopt: as long as it stands still nobody has taken anything over. */
 const CLAIMS_KEY = 'waymark.claims';
 /** Always as many characters: it counts on where the site has filled the storage. */
@@ -39,6 +41,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
   let halted = false;
   let retry = 0;
   let again = 0;
+  let slow = 0;
   let retryMs = RETRY_MS;
   /** Handed over on leaving, and perhaps taken over by others meanwhile. */
   const stashed = new Set<string>();
@@ -53,9 +56,11 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
   let readAtMs = 0;
   let claims = keyValue.get(CLAIMS_KEY);
 
+  const holds = (): boolean => tail.size + fresh.size > 0;
   const leases = createLeases({
     clock, keyValue, visible: page.visible, tab,
-    needed: () => persistent() && tail.size > 0,
+    // Also for what is delivered and not counted yet: who moved its copy would count it as well.
+    needed: () => persistent() && holds(),
     ended() {
       if (page.visible()) vault.adopt();
     },
@@ -66,6 +71,15 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
     totals = await records.totals() ?? totals;
   };
   const keysOf = (settled: StoreChange['settled']): string[] => settled.flatMap(({ keys }) => keys);
+
+  /** Anew whenever the store has answered; a tab may crash before it does. */
+  const watch = (): void => {
+    clock.clearTimer(slow);
+    slow = fresh.size && clock.setTimer(() => {
+      if (persistent()) shelved.spill();
+      watch();
+    }, SLOW_MS);
+  };
 
   const isDirty = (): boolean => fresh.size > 0 || shelved.settled.length > 0;
 
@@ -93,7 +107,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
       // A copy that a crashed tab left would bring a settled record back.
       for (const key of keysOf(settled)) keyValue.remove(SPILL_PREFIX + key);
       if (!spilled.size) reserve.keep();
-      return;
+      return watch();
     }
     // All wait in memory and, as far as there is room, in localStorage, and are tried again.
     shelved.settled = [...settled, ...shelved.settled];
@@ -179,6 +193,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
   const vault: Vault = {
     get available() { return records.available; },
     write() {
+      if (!slow) watch();
       const isPlanned = secured === leaves;
       planned ??= (async () => {
         if (secured < leaves) void look().then(() => { if (secured === leaves) vault.write(); });
@@ -207,7 +222,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
       adopting ??= claim().finally(() => { adopting = undefined; });
     },
     secure() {
-      return tail.size && !leases.isHeld() ? look() : claiming;
+      return holds() && !leases.isHeld() ? look() : claiming;
     },
     halt() {
       sure.clear();
@@ -241,6 +256,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
     stop() {
       clock.clearTimer(retry);
       clock.clearTimer(again);
+      clock.clearTimer(slow);
       leases.stop();
     },
   };

@@ -56,7 +56,7 @@ TrackerState fullState() {
   trait.value.type = Scalar::Type::Boolean;
   trait.value.boolean = true;
   s.traits.push_back(trait);
-  s.tallies = {{"tab-1", 41, 5, {{"EUR", 12'345}, {"JPY", -1}}}};
+  s.tallies = {{"tab-1", {1'700'000'000'000}, 41, 5, {{"EUR", 12'345}, {"JPY", -1}}}};
   s.cartItems = 2;
   s.lastCategory = "Kitchen";
   s.lastAt = {1'700'000'100'000};

@@ -61,7 +61,7 @@ struct Browser {
       case Step::Order:
         if (findOrder(state.goals, order) == nullptr) {
           rememberOrder(state.goals, {order, 500, "EUR", false});
-          Tally& tally = state.tallyOf(nameOf(step.tab));
+          Tally& tally = state.tallyOf(nameOf(step.tab), {clock});
           ++tally.conversions;
           addRevenue(tally.revenueMinor, "EUR", 500);
         }
@@ -90,7 +90,7 @@ struct Browser {
   }
   void touch(int tab) {
     TrackerState& state = tabs[static_cast<std::size_t>(tab)];
-    ++state.tallyOf(nameOf(tab)).seq;
+    ++state.tallyOf(nameOf(tab), {clock}).seq;
     state.session.touchpoints = ++clock;
     state.stages.visits = clock;
     state.lastAt.count = clock;
@@ -135,7 +135,7 @@ TEST_F(ProfileProperties, everyTouchpointIsCountedOnceInTheEnd) {
     for (const Step& step : *stories()) {
       browser.play(step);
       const auto tab = static_cast<std::size_t>(step.tab);
-      journal[step.tab] = browser.tabs[tab].tallyOf(Browser::nameOf(step.tab)).seq;
+      journal[step.tab] = browser.tabs[tab].tallyOf(Browser::nameOf(step.tab), {browser.clock}).seq;
     }
     // Each hears and saves until nobody has news.
     for (int round = 0; round < 2; ++round)
@@ -156,7 +156,7 @@ TEST_F(ProfileProperties, compactedTheOldestWritersStillCount) {
     const int writers = *rc::gen::inRange(1, 200);
     TrackerState state;
     for (int i = 0; i < writers; ++i) {
-      Tally& tally = state.tallyOf(Browser::nameOf(i));
+      Tally& tally = state.tallyOf(Browser::nameOf(i), {i});
       tally.seq = i + 1;
       tally.conversions = 1;
       addRevenue(tally.revenueMinor, i % 2 == 0 ? "EUR" : "JPY", 100);
@@ -176,6 +176,127 @@ TEST_F(ProfileProperties, compactedTheOldestWritersStillCount) {
   }));
 }
 
+/// More tabs than find room, four at a time: each new one goes on from what is stored, as a page does that opens.
+struct CrowdedBrowser {
+  struct Tab {
+    TrackerState state;
+    String name;
+  };
+  std::array<Tab, kTabs> tabs;
+  TrackerState stored;
+  std::vector<TrackerState> copies;
+  std::int64_t clock = 1'000, touched = 0;
+  int opened = 0;
+
+  explicit CrowdedBrowser(int before) {
+    for (; opened < before; ++opened) {
+      stored.tallyOf(Browser::nameOf(opened), {opened}).seq = 1;
+      ++touched;
+    }
+    for (Tab& tab : tabs) open(tab);
+  }
+  void open(Tab& tab) { tab = {stored, Browser::nameOf(opened++)}; }
+  void play(const Step& step) {
+    Tab& tab = tabs[static_cast<std::size_t>(step.tab)];
+    switch (step.what) {
+      case Step::Save:
+        (void)tab.state.merge(TrackerState(stored));
+        stored = tab.state;
+        return copies.push_back(stored);
+      case Step::Hear: return (void)tab.state.merge(TrackerState(stored));
+      case Step::Reopen: return open(tab);
+      default:
+        ++tab.state.tallyOf(tab.name, {clock}).seq;
+        ++touched;
+        tab.state.lastAt.count = ++clock;
+    }
+  }
+};
+
+std::size_t sumsIn(const TrackerState& state) {
+  return static_cast<std::size_t>(std::count_if(state.tallies.begin(), state.tallies.end(), [](const Tally& one) { return one.writer.empty(); }));
+}
+
+TEST_F(ProfileProperties, moreTabsThanFindRoomAreNeverCountedTwice) {
+  EXPECT_TRUE(rc::check("sums of a crowd", [] {
+    CrowdedBrowser browser(*rc::gen::inRange(55, 75));
+    for (const Step& step : *stories()) {
+      browser.play(step);
+      auto& tab = browser.tabs[static_cast<std::size_t>(step.tab)];
+      RC_ASSERT(tab.state.touchpoints() <= browser.touched);
+      RC_ASSERT(tab.state.tallies.size() <= TrackerState::kWriters + 1);
+      RC_ASSERT(sumsIn(tab.state) <= 1);
+    }
+    for (std::size_t i = 0; i < kTabs; ++i) {
+      TrackerState& state = browser.tabs[i].state;
+      const TrackerState& other = browser.tabs[(i + 1) % kTabs].state;
+      (void)state.merge(TrackerState(other));
+      RC_ASSERT(canonical(merged(state, other)) == canonical(state));
+      RC_ASSERT(state.touchpoints() <= browser.touched);
+    }
+    for (const TrackerState& copy : browser.copies) RC_ASSERT(merged(browser.stored, copy).touchpoints() <= browser.touched);
+  }));
+}
+
+TEST_F(ProfileProperties, theSumOfTheOldestIsOneWhicheverSideHasAddedUp) {
+  EXPECT_TRUE(rc::check("one tally without a name", [] {
+    const auto crowd = [](int from, int to) {
+      TrackerState state;
+      for (int i = from; i < to; ++i) state.tallyOf(Browser::nameOf(i), {i}).seq = 10;
+      return state;
+    };
+    const int mine = *rc::gen::inRange(1, 140), first = *rc::gen::inRange(0, 70), last = first + *rc::gen::inRange(1, 140);
+    const TrackerState a = crowd(0, mine), b = crowd(first, last);
+    TrackerState both = merged(a, b);
+    RC_ASSERT(sumsIn(both) <= 1);
+    RC_ASSERT(both.tallies.size() <= TrackerState::kWriters + 1);
+    RC_ASSERT(canonical(both) == canonical(merged(b, a)));
+    RC_ASSERT(canonical(merged(both, b)) == canonical(both));
+    RC_ASSERT(both.touchpoints() <= 10 * std::max(mine, last));
+    (void)both.tallyOf("one more", {1'000});
+    RC_ASSERT(sumsIn(both) <= 1);
+  }));
+}
+
+TEST(Profile, anOlderCopyOfAFullListCountsNobodyAgain) {
+  TrackerState state;
+  for (int i = 0; i < 65; ++i) state.tallyOf(Browser::nameOf(i), {i}).seq = 10;
+  const TrackerState older = state;
+  state.tallyOf("new", {65}).seq = 1;
+  EXPECT_EQ(state.touchpoints(), 651);
+  // The new tab hears what was before it; a tab from before hears the new one.
+  EXPECT_EQ(merged(state, older).touchpoints(), 651);
+  EXPECT_EQ(merged(older, state).touchpoints(), 651);
+}
+
+TEST(Profile, aTabThatOutlivesSoManyOthersBeginsAnewAndStaysCounted) {
+  TrackerState own, stored;
+  own.tallyOf("own", {0}).seq = 7;
+  (void)stored.merge(TrackerState(own));
+  for (int i = 1; i <= 200; ++i) {
+    stored.tallyOf(Browser::nameOf(i), {i}).seq = 1;
+    (void)own.merge(TrackerState(stored));
+  }
+  EXPECT_EQ(own.touchpoints(), 207);
+  own.tallyOf("own", {201}).seq = 3;
+  (void)stored.merge(TrackerState(own));
+  EXPECT_EQ(stored.touchpoints(), 210);
+  EXPECT_EQ(stored.tallies.size(), 65u);
+}
+
+TEST(Profile, anOldCopyPushesNoNewerOrderOut) {
+  TrackerState state;
+  for (int i = 0; i < 50; ++i) rememberOrder(state.goals, {String("order-").append(std::to_string(i)), 100, "EUR", false});
+  state.lastAt = {50};
+  const TrackerState older = state;
+  rememberOrder(state.goals, {"new", 100, "EUR", false});
+  state.lastAt = {51};
+  TrackerState both = merged(state, older);
+  EXPECT_NE(findOrder(both.goals, "new"), nullptr);
+  EXPECT_EQ(canonical(merged(state, older)), canonical(state));
+  EXPECT_EQ(canonical(merged(older, state)), canonical(state));
+}
+
 TEST(Profile, laterOrderedStateWinsAndMomentsStayTheTabsOwn) {
   TrackerState mine, theirs;
   mine.lastAt = {5};
@@ -186,7 +307,7 @@ TEST(Profile, laterOrderedStateWinsAndMomentsStayTheTabsOwn) {
   theirs.moments.decayedTo = {9};
   theirs.stages.label = Stage::Purchase;
   theirs.session.ordinal = 4;
-  theirs.tallyOf("b").seq = 2;
+  theirs.tallyOf("b", {8}).seq = 2;
   EXPECT_FALSE(mine.merge(TrackerState(theirs))) << "nothing that they lacked";
   EXPECT_EQ(mine.cartItems, 3);
   EXPECT_EQ(mine.stages.label, Stage::Purchase);

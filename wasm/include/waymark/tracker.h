@@ -38,10 +38,11 @@ struct TrackerState {
   String lastCategory;
   TimeMs lastAt;
 
-  /// The writer's own, new when it has none.
-  [[nodiscard]] Tally& tallyOf(const String& writer);
+  /// The writer's own, begun at this time when it has none.
+  [[nodiscard]] Tally& tallyOf(const String& writer, TimeMs at);
   /// Takes over what `other` knows and this does not; merging again, in any order, from any tab, changes nothing more. Counts are per writer,
   /// orders a set; what has an order (session, stage, channel, cart, traits) is the later one's; moments stay this tab's own.
+  /// Who began no later than the latest that a sum holds counts as part of it, whether or not it is: nothing is ever counted twice.
   /// @return  whether `other` lacked something
   bool merge(TrackerState&& other);
   /// Of all writers.

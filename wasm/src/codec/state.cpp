@@ -80,6 +80,7 @@ constexpr Row kGoals[] = {
 
 constexpr Row kTally[] = {
     PLAIN("writer", Tally, writer, 0, kTextLimit),
+    PLAIN("sinceMs", Tally, since),
     PLAIN("seq", Tally, seq),
     PLAIN("conversions", Tally, conversions),
     NESTED(List, "revenue", Tally, revenueMinor, 0, 8, kRevenueSchema),

@@ -2,20 +2,47 @@
 
 namespace waymark {
 
-Tally& TrackerState::tallyOf(const String& writer) {
+namespace {
+
+Tally* find(List<Tally>& tallies, const String& writer) {
   for (Tally& one : tallies)
-    if (one.writer == writer) return one;
-  if (tallies.size() > kWriters) {
-    Tally& base = tallies[0];
-    const Tally& next = tallies[1];
-    base.writer = String();
-    base.seq += next.seq;
-    base.conversions += next.conversions;
-    for (const auto& [currency, minor] : next.revenueMinor) addRevenue(base.revenueMinor, currency, minor);
-    tallies.erase(1);
+    if (one.writer == writer) return &one;
+  return nullptr;
+}
+
+/// What the sum holds goes; then, until there are so many, the oldest becomes part of the sum, which tells by its own time whom it holds.
+void addUpOldest(List<Tally>& tallies, std::size_t room) {
+  for (;;) {
+    Tally* sum = nullptr;
+    Tally* oldest = nullptr;
+    for (Tally& one : tallies)
+      if (one.writer.empty()) sum = &one;
+      else if (oldest == nullptr || one.since < oldest->since) oldest = &one;
+    const bool isHeld = sum != nullptr && oldest != nullptr && oldest->since <= sum->since;
+    if (!isHeld && tallies.size() <= room) return;
+    if (sum == nullptr) {
+      oldest->writer.clear();
+      continue;
+    }
+    if (!isHeld) {
+      sum->since = oldest->since;
+      sum->seq += oldest->seq;
+      sum->conversions += oldest->conversions;
+      for (const auto& [currency, minor] : oldest->revenueMinor) addRevenue(sum->revenueMinor, currency, minor);
+    }
+    *oldest = std::move(tallies.back());
+    tallies.pop_back();
   }
+}
+
+}  // namespace
+
+Tally& TrackerState::tallyOf(const String& writer, TimeMs at) {
+  if (Tally* const known = find(tallies, writer)) return *known;
+  addUpOldest(tallies, kWriters);
   Tally& added = tallies.emplace_back();
   added.writer = writer;
+  added.since = at;
   return added;
 }
 
@@ -28,15 +55,18 @@ std::int64_t TrackerState::touchpoints() const {
 bool TrackerState::merge(TrackerState&& other) {
   const std::int64_t known = other.touchpoints();
   for (Tally& one : other.tallies) {
-    Tally& mine = tallyOf(one.writer);
-    if (mine.seq < one.seq) mine = std::move(one);
+    Tally* mine = find(tallies, one.writer);
+    if (mine == nullptr) (mine = &tallies.emplace_back())->since.count = -1;
+    if (std::pair(mine->since, mine->seq) < std::pair(one.since, one.seq)) *mine = std::move(one);
   }
+  addUpOldest(tallies, kWriters + 1);
   const bool lacked = touchpoints() > known;
 
+  // Where there is no room for all, those of who touched later stay.
   for (GoalState::Order& theirs : other.goals.orders) {
     GoalState::Order* const mine = findOrder(goals, theirs.orderId);
     if (mine == nullptr) {
-      rememberOrder(goals, std::move(theirs));
+      if (other.lastAt > lastAt || goals.orders.size() < kOrderLimit) rememberOrder(goals, std::move(theirs));
       continue;
     }
     // Refunds only ever take away.

@@ -32,7 +32,7 @@ Refusal Tracker::take(const Stamp& stamp, Touchpoint&& touchpoint, EffectSink& s
     state_.channel = *fresh;
   }
 
-  Tally& tally = state_.tallyOf(start_.tabId.text);
+  Tally& tally = state_.tallyOf(start_.tabId.text, touchpoint.at);
   const List<GoalReached> goals = reachGoals(state_.goals, tally, touchpoint, session_.sessionId.text, config_, isToldAgain(touchpoint));
 
   MomentContext momentContext;

@@ -8,7 +8,7 @@
 namespace waymark {
 namespace {
 
-constexpr std::size_t kOrderLimit = 50, kSeenLimit = 50, kCurrencyLimit = 8;
+constexpr std::size_t kSeenLimit = 50, kCurrencyLimit = 8;
 
 std::string_view withoutSlash(std::string_view path) { return path.size() > 1 && path.back() == '/' ? path.substr(0, path.size() - 1) : path; }
 

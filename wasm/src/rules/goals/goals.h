@@ -20,9 +20,11 @@ struct GoalState {
   List<std::uint32_t> pageGoalsSeen;  ///< hash(goal, session) of address goals: a thank-you page counts once a session; ≤ 50
 };
 
-/// What one writer (a tab) has counted up to its touchpoint `seq`: a prefix of its journal. Of two, the longer one tells all.
+/// What one writer (a tab) has counted up to its touchpoint `seq`: a prefix of its journal. Of two that begin at the same time the longer one
+/// tells all, else the one that began later. Under the name "" the sum of the oldest: `since` is the latest beginning among them.
 struct Tally {
   String writer;
+  TimeMs since;
   std::int64_t seq = 0, conversions = 0;
   List<Revenue> revenueMinor;  ///< refunds subtracted; ≤ 8 currencies
 };
@@ -32,6 +34,8 @@ void addRevenue(List<Revenue>& to, const String& currency, std::int64_t minor);
 
 /// @return null for an order that is not remembered.
 [[nodiscard]] GoalState::Order* findOrder(GoalState& state, const String& orderId);
+
+inline constexpr std::size_t kOrderLimit = 50;
 
 /// The oldest goes where there is no room.
 void rememberOrder(GoalState& state, GoalState::Order order);
