@@ -75,10 +75,11 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
   /** Anew whenever the store has answered; a tab may crash before it does. */
   const watch = (): void => {
     clock.clearTimer(slow);
-    slow = fresh.size && clock.setTimer(() => {
+    // What is refused is spilled at once.
+    slow = fresh.size && !refused ? clock.setTimer(() => {
       if (persistent()) shelved.spill();
       watch();
-    }, SLOW_MS);
+    }, SLOW_MS) : 0;
   };
 
   const isDirty = (): boolean => fresh.size > 0 || shelved.settled.length > 0;
@@ -197,8 +198,9 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
       const isPlanned = secured === leaves;
       planned ??= (async () => {
         if (secured < leaves) void look().then(() => { if (secured === leaves) vault.write(); });
-        else if (page.visible()) await vault.secure();
         await busy;
+        // Last of all: others may gather what was spilled as soon as the lease has run out.
+        if (secured === leaves && (page.visible() || spilled.size)) await vault.secure();
         planned = undefined;
         if (isDirty() && persistent()) await (busy = change(isPlanned));
       })();
