@@ -2,7 +2,7 @@ import { toText } from '../core/encode.js';
 import type { ConsentState } from '../core/protocol.js';
 import { PURPOSES } from '../consent.js';
 import { VISITOR_KEY } from '../identity.js';
-import { CONSENT_KEY } from '../persistence.js';
+import { CONSENT_KEY, EPOCH_KEY } from '../persistence.js';
 import type { KeyValueStore } from '../platform/platform.js';
 
 const NAME = 'waymark';
@@ -35,6 +35,8 @@ export function openCookie(window: Window & typeof globalThis, store: KeyValueSt
   const found = read();
   if (found && !store.get(VISITOR_KEY) && !store.get(CONSENT_KEY) && found[2]!.startsWith('g')) {
     const letters = found[2]! as string;
+    // A period of its own, or the next one would begin by removing what is put back here.
+    store.set(EPOCH_KEY, String(Date.now()));
     store.set(VISITOR_KEY, found[1]!);
     store.set(CONSENT_KEY, toText(Object.fromEntries(PURPOSES.map((purpose, index) => [purpose, LETTERS[letters[index] as 'g']]))));
   }
