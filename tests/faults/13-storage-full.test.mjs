@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 import { ALL, audit, faults, grant, html, names, ready, scenario, settled, tell, until } from './support/scenario.mjs';
 
-/** Fills what the origin may store, to the last character, before the tag runs. */
-const FILL = `<script>
-  for (let size = 1 << 22, index = 0; size >= 1; ) {
-    try { localStorage.setItem('site.' + index++, 'x'.repeat(size)); } catch { size >>= 1; }
+/** Fills what the origin may store, to the last character. In the page. */
+const fill = () => {
+  for (let size = 1 << 22, index = 0; size >= 1;) {
+    try { localStorage.setItem(`site.${index++}`, 'x'.repeat(size)); } catch { size >>= 1; }
   }
-  window.filled = JSON.stringify(localStorage).length;
-</script>`;
+};
 
 scenario('13 the site has filled localStorage already: the tracker works, says that nothing is kept and takes no byte more', {}, async (scene) => {
   const { site, visit } = scene;
-  site.routes.set('/', { bytes: html({ head: FILL }) });
+  site.routes.set('/', { bytes: html({ head: `<script>(${fill})(); window.filled = JSON.stringify(localStorage).length;</script>` }) });
   const tab = await visit();
   await grant(tab);
   await tell(tab, ['one', 'two']);
@@ -24,13 +23,6 @@ scenario('13 the site has filled localStorage already: the tracker works, says t
   assert.deepEqual(await tab.evaluate("[JSON.stringify(localStorage).length - window.filled, Object.keys(localStorage).filter((key) => key.startsWith('waymark'))]"), [0, []]);
 });
 
-/** As much as the site can get, while ours is there. */
-const fill = (tab) => tab.evaluate(() => {
-  for (let size = 1 << 22, index = 0; size >= 1;) {
-    try { localStorage.setItem(`site.${index++}`, 'x'.repeat(size)); } catch { size >>= 1; }
-  }
-});
-
 scenario('13 the site fills localStorage later: what is told in the moment of leaving, while no beacon arrives, is kept in the room that was reserved, twice in a row', { engines: ALL }, async (scene) => {
   const { gate, site, visit } = scene;
   site.routes.set('/', { bytes: html({ body: '<h1>Page</h1><a href="/plain">On</a>' }) });
@@ -40,7 +32,7 @@ scenario('13 the site fills localStorage later: what is told in the moment of le
   await tell(tab, ['first']);
   await settled(tab);
   await tab.waitFor("localStorage.getItem('waymark.reserve') !== null", { what: 'the reserve' });
-  await fill(tab);
+  await tab.evaluate(fill);
   const told = ['first'];
   for (const prefix of ['a', 'b']) {
     gate.rule = faults.status(503, { 'retry-after': '60' });

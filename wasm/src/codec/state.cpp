@@ -74,7 +74,7 @@ constexpr Row kRevenue[] = {
 constexpr Schema kOrderSchema = schemaOf<kOrder>(nullptr, &ContainerOf<List<GoalState::Order>>::kOps);
 constexpr Schema kRevenueSchema = schemaOf<kRevenue>(nullptr, &ContainerOf<List<Revenue>>::kOps);
 constexpr Row kGoals[] = {
-    NESTED(List, "orders", GoalState, orders, 0, 50, kOrderSchema),
+    NESTED(List, "orders", GoalState, orders, 0, kOrderLimit, kOrderSchema),
     PLAIN("pageGoalsSeen", GoalState, pageGoalsSeen, 0, 50),
 };
 

@@ -56,6 +56,7 @@ bool TrackerState::merge(TrackerState&& other) {
   const std::int64_t known = other.touchpoints();
   for (Tally& one : other.tallies) {
     Tally* mine = find(tallies, one.writer);
+    // One that is new here begins before all others, so that theirs replaces it.
     if (mine == nullptr) (mine = &tallies.emplace_back())->since.count = -1;
     if (std::pair(mine->since, mine->seq) < std::pair(one.since, one.seq)) *mine = std::move(one);
   }

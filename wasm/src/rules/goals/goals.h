@@ -35,7 +35,7 @@ void addRevenue(List<Revenue>& to, const String& currency, std::int64_t minor);
 /// @return null for an order that is not remembered.
 [[nodiscard]] GoalState::Order* findOrder(GoalState& state, const String& orderId);
 
-inline constexpr std::size_t kOrderLimit = 50;
+inline constexpr std::size_t kOrderLimit = 50;  ///< remembered orders of a visitor
 
 /// The oldest goes where there is no room.
 void rememberOrder(GoalState& state, GoalState::Order order);
