@@ -220,11 +220,11 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     created(loaded, found, savedState) {
       problems = found;
       for (const { code, message, path } of found) report(code, message, path);
-      const { twin, version, why } = loaded;
-      core = { twin, version, ...(why && { why }) };
+      const { twin, why } = loaded;
+      core = { twin, version: VERSION, ...(why && { why }) };
       if (why) report('core_twin', `the JavaScript core is used: ${why}`);
       if (why && persistence.on) keyValue.set(TWIN_KEY, '1');
-      recording?.begin(configText, savedState, version);
+      recording?.begin(configText, savedState, VERSION);
     },
     later,
     hosts: () => hosts,

@@ -9,6 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Tracker, TrackerConfig } from '../../js/src/api.js';
 import type { BatchHeader, Item, Stamp, Target, Touchpoint } from '../../js/src/core/protocol.js';
 import { pageWindow, settle, until, type PageWindow } from './support/page.js';
+import { requestsAnsweredBy } from './support/requests.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'waymark-built-'));
@@ -30,13 +31,12 @@ before(async () => {
   copyFileSync(join(root, 'build/wasm/wasm/bindings/core.wasm'), join(folder, 'core.wasm'));
   window = pageWindow(HTML, 'https://shop.example/kettle?waymark=check');
   window.console.warn = () => {};
-  const fetch = async (url: string, options?: { body?: string }): Promise<unknown> => {
-    if (String(url).startsWith('file:')) return new Response(readFileSync(fileURLToPath(url)));
+  const fetch = async (_url: string, options?: { body?: string }): Promise<unknown> => {
     bodies.push(options!.body!);
     const { events } = JSON.parse(options!.body!) as { events: unknown[] };
     return new Response(JSON.stringify({ ok: true, accepted: events.length, duplicates: 0, rejected: [] }));
   };
-  Object.assign(window, { fetch, WebAssembly });
+  Object.assign(window, { fetch, WebAssembly, XMLHttpRequest: requestsAnsweredBy((url) => readFileSync(fileURLToPath(url))) });
   Object.assign(globalThis, { window });
   const { createTracker } = await load<{ createTracker(config: TrackerConfig): Tracker }>('index.mjs');
   tracker = createTracker({ endpoint: 'https://in.example/v1/batch', siteId: 'shop' });

@@ -6,6 +6,7 @@ import { compileFunction } from 'node:vm';
 import { build } from 'esbuild';
 import type { Facade, TagData, Waiting } from '../../js/src/facade.js';
 import { pageWindow, until, type PageWindow } from './support/page.js';
+import { requestsAnsweredBy } from './support/requests.js';
 
 const source = (name: string): string => fileURLToPath(new URL(`../../js/src/${name}`, import.meta.url));
 
@@ -141,7 +142,7 @@ test('theShellGivesTheFacadeItsRealMethodsAndReplaysEveryCall', async () => {
 async function adoptedWith(data: TagData, file?: unknown): Promise<{ facade: Facade; report: import('../../js/src/api.js').CheckReport }> {
   const window = pageWindow();
   window.console.warn = () => {};
-  window.fetch = async () => new Response(JSON.stringify(file));
+  Object.assign(window, { XMLHttpRequest: requestsAnsweredBy(() => new TextEncoder().encode(JSON.stringify(file))) });
   const scope = globalThis as { window?: unknown };
   scope.window = window;
   try {

@@ -324,7 +324,7 @@ test('aSlotNobodyKnowsShowsItsDefault', async () => {
 // ---------------------------------------------------------------- where the core cannot run
 
 test('takesTheJavaScriptTwinWhereWebAssemblyIsRefusedAndSaysWhyOnce', async () => {
-  const page = await visit({ endpoint: ENDPOINT }, { compile: async () => 'CompileError: the policy forbids it' });
+  const page = await visit({ endpoint: ENDPOINT }, { compile: async () => { throw new Error('the policy forbids it'); } });
   assert.equal(page.tracker.check().core.twin, 'js');
   await flush(page);
   assert.ok(page.posted().length > 0);
@@ -332,7 +332,7 @@ test('takesTheJavaScriptTwinWhereWebAssemblyIsRefusedAndSaysWhyOnce', async () =
 });
 
 test('neverRejectsWhereNoCoreCanRun', async () => {
-  const platform = platformWithCore({ window: pageWindow(), compile: async () => 'blocked' });
+  const platform = platformWithCore({ window: pageWindow(), compile: async () => { throw new Error('blocked'); } });
   const { tracker } = makeTracker({ endpoint: ENDPOINT }, platform, { ...realAssets, twin: async () => { throw new Error('404'); } });
   await new Promise<void>((resolve) => { tracker.on('diagnostic', ({ code }) => { if (code === 'core_unavailable') resolve(); }); });
   tracker.track('search', { query: 'x' });
@@ -346,7 +346,7 @@ test('neverRejectsWhereNoCoreCanRun', async () => {
 });
 
 test('whereNoCoreCanRunTheLedgerCountsWhatWasToldRawOverAllItsBodies', async () => {
-  const platform = platformWithCore({ window: pageWindow(), compile: async () => 'blocked', answer: () => ({ status: 200, body: '{"ok":true}' }) });
+  const platform = platformWithCore({ window: pageWindow(), compile: async () => { throw new Error('blocked'); }, answer: () => ({ status: 200, body: '{"ok":true}' }) });
   const { tracker } = makeTracker({ endpoint: ENDPOINT }, platform, { ...realAssets, twin: async () => { throw new Error('404'); } });
   await until(() => tracker.check().core.state === 'raw');
   const heard: number[] = [];

@@ -192,8 +192,8 @@ export const STEPS = {
     await tab.show();
     await tab.evaluate((offsetMs) => {
       window.site.offsetMs = offsetMs;
-      // Other pages of the site see the same clock from their start on. Always as long, for the storage may be full.
-      localStorage.setItem('site.clock', String(offsetMs).padEnd(16));
+      // Other pages of the site see the same clock from their start on. Always as long, for the storage may be full; WebKit then refuses all the same.
+      try { localStorage.setItem('site.clock', String(offsetMs).padEnd(16)); } catch { /* this tab's clock alone has jumped */ }
     }, step.offsetMs);
     const apartMs = (await tab.evaluate('Date.now()')) - Date.now() - step.offsetMs;
     if (step.offsetMs !== 0 && Math.abs(apartMs) < 60_000) run.proxy.confirm('clock-jump');

@@ -5,36 +5,33 @@ import { messageOf } from './message-of.js';
 import type { CoreModule } from './module.js';
 import { PROTOCOL_VERSION } from './protocol.js';
 
-const { parse } = JSON;
 const { Promise } = globalThis;
+/** What the core of this build says of itself. */
+const EXPECTED = `{"version":"${VERSION}","protocol":${PROTOCOL_VERSION}}`;
 
 /** A core that can be made anew after a trap, without fetching or compiling again. */
 export interface LoadedCore {
   twin: 'wasm' | 'js';
   /** Why the JavaScript twin was taken, in words. */
   why?: string;
-  version: string;
   instantiate(): Promise<CoreModule>;
 }
 
 /** Glue, shell and binary must come from one build. The instance made for the check is the first one handed out. */
-async function checked(loaded: Omit<LoadedCore, 'version'>): Promise<LoadedCore> {
+async function checked(loaded: LoadedCore): Promise<LoadedCore> {
   let first: CoreModule | undefined = await loaded.instantiate();
-  const { version, protocol } = parse(first.coreVersion()) as { version: string; protocol: number };
-  if (protocol !== PROTOCOL_VERSION || version !== VERSION) {
-    throw new Error(`core ${version}/${protocol} does not fit shell ${VERSION}/${PROTOCOL_VERSION}`);
-  }
+  const found = first.coreVersion();
+  if (found !== EXPECTED) throw new Error(`core ${found} does not fit shell ${EXPECTED}`);
   const instantiate = async (): Promise<CoreModule> => {
     const core = first ?? await loaded.instantiate();
     first = undefined;
     return core;
   };
-  return { ...loaded, version, instantiate };
+  return { ...loaded, instantiate };
 }
 
 async function loadWasm(assets: Assets, network: Network, wasmUrl: string): Promise<LoadedCore> {
   const [compiled, glue] = await Promise.all([network.compile(wasmUrl), assets.glue()]);
-  if (typeof compiled === 'string') throw new Error(compiled);
   const instantiate = (): Promise<CoreModule> => new Promise((resolve, reject) => {
     glue.default({
       instantiate: (imports) => new Promise((made) => {

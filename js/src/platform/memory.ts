@@ -112,7 +112,7 @@ export function memoryPlatform(options: MemoryOptions = {}): MemoryPlatform {
         return taken;
       },
       bytes: options.bytes ?? (async () => null),
-      compile: options.compile ?? (async () => 'no WebAssembly in this test'),
+      compile: options.compile ?? (async () => { throw new Error('no WebAssembly in this test'); }),
     },
     page: {
       visible: () => state === 'visible',

@@ -88,8 +88,8 @@ export interface Network {
   beacon(url: string, body: string): boolean;
   /** Bytes of a same-bundle asset, e.g. core.wasm; null when it cannot be had. */
   bytes(url: string): Promise<ArrayBuffer | null>;
-  /** Compiles a same-bundle WebAssembly file, streaming where its MIME type allows; or says in words why that is impossible. */
-  compile(url: string): Promise<WebAssembly.Module | string>;
+  /** Compiles a same-bundle WebAssembly file, whatever its MIME type; rejects with the reason where that is impossible. */
+  compile(url: string): Promise<WebAssembly.Module>;
 }
 
 export interface PageLife {

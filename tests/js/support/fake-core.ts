@@ -29,7 +29,7 @@ export function fakeCore(options: { trap?: string[]; trapOnce?: string[]; effect
     provide: () => '{"ok":true}',
     destroyTracker: () => '{"ok":true}',
   });
-  const loaded: LoadedCore = { twin: 'wasm', version: '0.1.0', instantiate: async () => make() };
+  const loaded: LoadedCore = { twin: 'wasm', instantiate: async () => make() };
   const assets = { glue: async () => ({ default: async () => make() }) } as unknown as Assets;
   return { loaded, assets, dispatched, instances, all: () => dispatched.flat() };
 }
