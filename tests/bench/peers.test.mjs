@@ -3,15 +3,15 @@ import { test } from 'node:test';
 
 import { judged } from './peers.mjs';
 
-const at = (msPerEvent, durable = true) => ({ msPerEvent, durable, reached: 1_000, tracked: 20, keptAfterLeaving: { either: durable ? 20 : 3 }, ledger: { queued: 20, inDoubt: 0 } });
+const at = (ms, durable = true) => ({ msPerEvent: { spaced: ms, burst: ms / 10 }, durable, reached: 1_000, tracked: 20, keptAfterLeaving: { either: durable ? 20 : 3 }, ledger: { queued: 20, inDoubt: 0 } });
 const LENGTHS = [10, 1_000];
 const even = { waymark: { 10: at(0.1), 1_000: at(0.11) }, quick: { 10: at(0.2, false), 1_000: at(0.2, false) }, durable: { 10: at(2), 1_000: at(3) }, slow: { 10: at(9), 1_000: at(9) } };
 
 test('Waymark is held against the best peer that kept its events, not against one that lost them', () => {
   const { missed, against } = judged(even, LENGTHS);
   assert.deepEqual(missed, []);
-  assert.equal(against[10].best, 'durable');
-  assert.ok(Math.abs(against[1_000].ratio - 0.11 / 3) < 1e-9);
+  assert.equal(against.spaced[10].best, 'durable');
+  assert.ok(Math.abs(against.spaced[1_000].ratio - 0.11 / 3) < 1e-9);
 });
 
 test('a time that grows with the queue by more than a fifth is told', () => {

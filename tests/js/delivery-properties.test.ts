@@ -330,6 +330,28 @@ test('whatWasDeliveredBeforeAnyStoreTookItIsCountedOnceAlthoughAnotherTabFindsIt
   assert.deepEqual(real.totals, { waymark: { accepted: 1, delivered: 1, queued: 0, dropped: {} } });
 });
 
+test('whatIsCountedByATabThatStandsStillIsNotCountedAgainByOneThatTookItsCopyOver', async () => {
+  const real = new SeveralTabs({ ...CONFIG, batch: { maxAgeMs: 100 } });
+  real.isRefusing = real.isOnline = true;
+  const first = await real.open();
+  const second = await real.open();
+  first.tracker.track('sign_up', { name: 'good' });
+  await real.pass(300);
+  assert.equal(real.collector.stored.size, 1, 'it is delivered');
+  real.isRefusing = false;
+  real.lag(true);
+  // The first tab's next try, which counts it, waits for its turn, and the tab then stands still until its lease has run out.
+  await real.pass(1_000);
+  real.stall(first);
+  await real.pass(2_500);
+  real.lag(false);
+  await real.pass(500);
+  first.thaw();
+  second.platform.show('visible');
+  await real.pass(3_000);
+  assert.deepEqual(real.totals, { waymark: { accepted: 1, delivered: 1, queued: 0, dropped: {} } });
+});
+
 test('theSameStoryInOtherBatchSizesIsTheSameToTheCollectorAndTheLedger', async () => {
   const kinds = fc.constantFrom<Kind>('search', 'click', 'view_item', 'add_to_cart', 'purchase', 'custom', 'sign_up', 'engagement');
   const story = fc.array(fc.record({ kind: kinds, isBad: fc.integer({ min: 0, max: 9 }).map((bad) => !bad), waitMs: fc.constantFrom(0, 0, 0, 400, 1_200) }), { maxLength: 60, size: 'max' });

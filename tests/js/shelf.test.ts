@@ -356,9 +356,9 @@ test('whatABusyStoreDoesNotTakeInIsSpilledMeanwhileAndCountedOnce', async () => 
   const tab = openTab('t', shared);
   const { change } = tab.platform.records!;
   let goOn = (): void => {};
-  tab.platform.records!.change = async (wanted) => {
+  tab.platform.records!.change = async (...wanted) => {
     await new Promise<void>((resolve) => { goOn = resolve; });
-    return change(wanted);
+    return change(...wanted);
   };
   const spilled = (): string[] => [...shared.stored.keys()].filter((key) => key.startsWith('waymark.record.'));
   tab.put('a');

@@ -1,5 +1,11 @@
 import type { StoreCounts, StoredRecord } from './stored-record.js';
 
+/** Shared records that were settled are remembered so far back: what comes late comes within seconds, and a tab spills some 160 at once. */
+const MOST_GONE = 1_000;
+
+/** What is remembered after `more` were settled. */
+export const goneAfter = (before: string[], more: string[]): string[] => [...before, ...more].slice(-MOST_GONE);
+
 /** Gives the counters of a destination, made at the first asking. */
 export type CountsOf = (destination: string) => StoreCounts;
 

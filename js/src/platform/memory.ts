@@ -1,5 +1,5 @@
 import type { NetworkAnswer, Platform, RecordStore, StoredRecord, StoreTotals } from './platform.js';
-import { countAccepted, countSettled, countsIn, without } from './counting.js';
+import { countAccepted, countSettled, countsIn, goneAfter, without } from './counting.js';
 import { idOf } from './browser/random.js';
 
 /** What a test may set, and what it may look at afterwards. */
@@ -32,11 +32,13 @@ export interface MemoryOptions {
   /** What was handed over on leaving. */
   stash?: Map<string, StoredRecord>;
   totals?: StoreTotals;
+  /** Keys of shared records that were settled. */
+  gone?: string[];
   answer?: (url: string, body: string) => NetworkAnswer | Promise<NetworkAnswer>;
   takeBeacon?: (body: string) => boolean;
   online?: () => boolean;
   bytes?: (url: string) => Promise<ArrayBuffer | null>;
-  compile?: (url: string) => Promise<WebAssembly.Module | string>;
+  compile?: (url: string) => Promise<WebAssembly.Module>;
 }
 
 /** The in-memory twin of the browser: same promises, with clock, network and storage in the test's hands. */
@@ -98,7 +100,7 @@ export function memoryPlatform(options: MemoryOptions = {}): MemoryPlatform {
         return () => keyWatchers.delete(run);
       },
     },
-    records: memoryRecords(records, shelved, options.stash ?? new Map(), options.totals ?? {}),
+    records: memoryRecords(records, shelved, options.stash ?? new Map(), options.totals ?? {}, options.gone ?? []),
     network: {
       online: options.online ?? (() => true),
       onOnline: () => () => {},
@@ -164,25 +166,28 @@ export function memoryPlatform(options: MemoryOptions = {}): MemoryPlatform {
 }
 
 /** The record store's promises over plain collections, which several pages may share. */
-function memoryRecords(available: boolean, shelved: Map<string, StoredRecord>, stashed: Map<string, StoredRecord>, totals: StoreTotals): RecordStore {
+function memoryRecords(available: boolean, shelved: Map<string, StoredRecord>, stashed: Map<string, StoredRecord>, totals: StoreTotals, gone: string[]): RecordStore {
   const countsOf = countsIn(totals);
   const copy = (): StoreTotals => structuredClone(totals);
   const put = (record: StoredRecord): void => {
     stashed.delete(record.key);
-    if (shelved.has(record.key)) return;
+    if (shelved.has(record.key) || gone.includes(record.key)) return;
     shelved.set(record.key, record);
     countAccepted(countsOf, record);
   };
   return {
     available,
-    async change(what) {
+    async change(what, isShared) {
       if (!available) return null;
       what.put.forEach(put);
       for (const { keys, destination, as } of what.settled) {
         for (const key of keys) {
           const left = without(shelved.get(key), destination);
           if (left) shelved.set(key, left);
-          else if (left === null) shelved.delete(key);
+          else if (left === null) {
+            shelved.delete(key);
+            if (isShared(key)) gone.splice(0, Infinity, ...goneAfter(gone, [key]));
+          }
           if (left !== undefined) countSettled(countsOf(destination), as, 1);
         }
       }
@@ -206,10 +211,12 @@ function memoryRecords(available: boolean, shelved: Map<string, StoredRecord>, s
     },
     owned: async (tab, keys) => (available ? keys.filter((key) => (shelved.get(key) ?? stashed.get(key))?.tab === tab) : null),
     all: async () => [...shelved.values(), ...stashed.values()],
+    gone: async () => [...gone],
     totals: async () => (available ? copy() : null),
     async erase() {
       shelved.clear();
       stashed.clear();
+      gone.length = 0;
       for (const destination of Object.keys(totals)) delete totals[destination];
       return true;
     },

@@ -59,8 +59,11 @@ export interface KeyValueStore {
  */
 export interface RecordStore {
   readonly available: boolean;
-  /** Puts, settles and counts in one transaction; the counters after it, or null when nothing of it was done. */
-  change(change: StoreChange): Promise<StoreTotals | null>;
+  /**
+   * Puts, settles and counts in one transaction; the counters after it, or null when nothing of it was done. Of a key that `isShared`, for others may
+   * hold a copy of its record, it is remembered that all have settled it, and who brings the copy later is not counted.
+   */
+  change(change: StoreChange, isShared: (key: string) => boolean): Promise<StoreTotals | null>;
   /** Gives up the change under way; false when there is none, or it is sure to be kept. */
   interrupt(): boolean;
   /**
@@ -73,6 +76,8 @@ export interface RecordStore {
   /** Those of `keys` that are stored or stashed and still owned by `tab`; null when the store cannot tell. */
   owned(tab: string, keys: string[]): Promise<string[] | null>;
   all(): Promise<StoredRecord[]>;
+  /** Keys of shared records that all have settled, the latest last. */
+  gone(): Promise<string[]>;
   totals(): Promise<StoreTotals | null>;
   erase(): Promise<boolean>;
 }

@@ -15,6 +15,7 @@ export async function exportAll(window: Window | null, keyValue: KeyValueStore, 
     indexedDB: {
       records: (await records.all()).map(({ text, ...record }) => ({ ...record, event: readable(text) })),
       ledger: await records.totals() ?? {},
+      settledOfLate: await records.gone(),
     },
   };
 }

@@ -45,6 +45,9 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
   let retryMs = RETRY_MS;
   /** Handed over on leaving, and perhaps taken over by others meanwhile. */
   const stashed = new Set<string>();
+  /** Of these others may hold a copy, for they were spilled, handed over or taken over, until all have settled them. */
+  const shared = new Set<string>();
+  const isShared = (key: string): boolean => [shared, spilled, stashed].some((keys) => keys.has(key));
   /** Each time this tab leaves others may take over what it holds, until it has looked again. */
   let leaves = 0;
   let secured = 0;
@@ -93,7 +96,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
     if (!writing.put.length && !writing.settled.length) return;
     shelved.settled = [];
     halted = false;
-    const after = await records.change(writing);
+    const after = await records.change(writing, isShared);
     const { put, settled } = writing;
     writing = { put: [], settled: [] };
     if (after) {
@@ -102,11 +105,15 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
       retryMs = RETRY_MS;
       for (const record of put) {
         if (fresh.get(record.key) === record) fresh.delete(record.key);
+        if (isShared(record.key)) shared.add(record.key);
         stashed.delete(record.key);
         if (spilled.delete(record.key)) keyValue.remove(SPILL_PREFIX + record.key);
       }
       // A copy that a crashed tab left would bring a settled record back.
-      for (const key of keysOf(settled)) keyValue.remove(SPILL_PREFIX + key);
+      for (const key of keysOf(settled)) {
+        keyValue.remove(SPILL_PREFIX + key);
+        if (!tail.has(key)) shared.delete(key);
+      }
       if (!spilled.size) reserve.keep();
       return watch();
     }
@@ -124,6 +131,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
   const takeIn = (found: StoredRecord[]): void => {
     const leaving = new Set(keysOf([...shelved.settled, ...writing.settled]));
     const taken = found.filter((record) => isRecord(record) && !tail.has(record.key) && !leaving.has(record.key) && tail.set(record.key, record));
+    for (const { key } of taken) shared.add(key);
     if (taken.length) host.adopted(taken.map(describe));
   };
 
@@ -186,7 +194,7 @@ export function openVault({ clock, keyValue, page, window, shelved, ...host }: V
     const moved = [...fresh.keys()].filter((key) => spilled.has(key) && keyValue.get(SPILL_PREFIX + key) === null);
     const lost = [...stored.filter((key) => !known.has(key)), ...moved];
     // Also what is settled here and was still to be written: who has taken it over has counted it.
-    for (const key of lost) for (const held of [fresh, spilled, stashed]) held.delete(key);
+    for (const key of lost) for (const held of [fresh, spilled, stashed, shared]) held.delete(key);
     const disowned = lost.filter((key) => tail.delete(key));
     if (disowned.length) host.disowned(disowned);
   };

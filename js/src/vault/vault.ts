@@ -67,5 +67,6 @@ export interface ExportedData {
   localStorage: { [key: string]: unknown };
   sessionStorage: { [key: string]: unknown };
   cookies: { [name: string]: string };
-  indexedDB: { records: unknown[]; ledger: LedgerEffect['destinations'] | object };
+  /** `settledOfLate`: ids of events that are delivered or dropped, while another tab may still hold a copy; absent where nothing is stored. */
+  indexedDB: { records: unknown[]; ledger: LedgerEffect['destinations'] | object; settledOfLate?: string[] };
 }

@@ -57,6 +57,8 @@ export interface Tab {
   living: boolean;
   /** Its timers stand still and its transactions are given up, as in the back/forward cache, or while the machine lends it no time. */
   isFrozen: boolean;
+  /** It is frozen, but what it asked of the store goes on; the answers wait until it runs again. */
+  isStalled: boolean;
   /** The clocks have gone on meanwhile. */
   thaw(): void;
   /** As pagehide: told once more where the page is hidden already, for it may have gone on. */
@@ -70,6 +72,7 @@ export class SeveralTabs {
   readonly shelved = new Map<string, StoredRecord>();
   readonly stash = new Map<string, StoredRecord>();
   readonly totals: StoreTotals = {};
+  readonly gone: string[] = [];
   readonly tabs: Tab[] = [];
   /** Every request is answered at once. */
   isOnline = false;
@@ -85,6 +88,7 @@ export class SeveralTabs {
   private isFull = false;
   private nowMs = 1_750_000_000_000;
   private readonly news: (() => void)[] = [];
+  private readonly unheard: (() => void)[] = [];
 
   constructor(private readonly config: TrackerConfig) {
     const consent = { analytics: 'granted', personalization: 'granted', advertising: 'granted' };
@@ -100,7 +104,7 @@ export class SeveralTabs {
     const startMs = this.nowMs;
     const memory = platformWithCore({
       window: pageWindow(),
-      startMs, seed: 7_919 * (this.tabs.length + 1), shelved: this.shelved, stash: this.stash, totals: this.totals,
+      startMs, seed: 7_919 * (this.tabs.length + 1), shelved: this.shelved, stash: this.stash, totals: this.totals, gone: this.gone,
       answer: (_url, body) => (this.isOnline ? this.collector.take(body) : new Promise((answer) => requests.push({ body, answer }))),
       takeBeacon: (body) => {
         if (this.beacons === 'stored') this.collector.take(body);
@@ -118,10 +122,11 @@ export class SeveralTabs {
     };
     const clock: Clock = { ...memory.clock, nowMs: () => this.nowMs, wallMs: () => this.nowMs, elapsedMs: () => this.nowMs - startMs };
     const thaw = (): void => {
-      tab.isFrozen = false;
+      tab.isFrozen = tab.isStalled = false;
+      for (const hear of this.unheard.splice(0)) hear();
       memory.advance(clock.elapsedMs() - memory.clock.elapsedMs());
     };
-    const tab = { platform: memory, session, requests, leave, thaw, diagnostics: [] as Diagnostic[], living: true, isFrozen: false } as unknown as Tab & { tracker: Tracker };
+    const tab = { platform: memory, session, requests, leave, thaw, diagnostics: [] as Diagnostic[], living: true, isFrozen: false, isStalled: false } as unknown as Tab & { tracker: Tracker };
     const platform: Platform = { ...memory, clock, page: { ...memory.page, onVisibility }, keyValue: this.keyValueOf(tab), records: this.recordsOf(tab) };
     tab.tracker = makeTracker({ ...this.config, sensors: QUIET }, platform, realAssets).tracker;
     tab.tracker.on('diagnostic', (one) => void tab.diagnostics.push(one));
@@ -141,6 +146,10 @@ export class SeveralTabs {
   freeze(tab: Tab): void {
     tab.isFrozen = true;
     this.drop(tab);
+  }
+  /** The machine lends its process no time. */
+  stall(tab: Tab): void {
+    tab.isFrozen = tab.isStalled = true;
   }
 
   /** Runs what is due now, in every tab, and tells the others what one has written. */
@@ -234,13 +243,18 @@ export class SeveralTabs {
     const never = new Promise<never>(() => {});
     const inTurn = <T>(otherwise: T, run: () => Promise<T>, isChange = false): Promise<T> => {
       if (!tab.living) return never;
-      const now = (): Promise<T> => (this.isRefusing || tab.isFrozen ? Promise.resolve(otherwise) : run());
+      const now = async (): Promise<T> => {
+        if (this.isRefusing || (tab.isFrozen && !tab.isStalled)) return otherwise;
+        const answer = await run();
+        if (tab.isStalled) await new Promise<void>((hear) => this.unheard.push(hear));
+        return answer;
+      };
       if (!this.isLagging || tab.isFrozen) return now();
       return new Promise((resolve) => this.waiting.push({ tab, isChange, run: () => resolve(now()), abort: () => resolve(tab.living ? otherwise : never) }));
     };
     return {
       ...real,
-      change: (what) => inTurn(null, () => real.change(what), true),
+      change: (...what) => inTurn(null, () => real.change(...what), true),
       interrupt: () => this.drop(tab, true),
       stash: (list, refused) => (this.isRefusing || !tab.living ? list.forEach(({ key }) => refused(key)) : real.stash(list, refused)),
       claim: (...what) => inTurn([], () => real.claim(...what)),

@@ -1,9 +1,11 @@
-import { countAccepted, countSettled, countsIn, without } from '../counting.js';
+import { countAccepted, countSettled, countsIn, goneAfter, without } from '../counting.js';
 import type { Clock, RecordStore, StoredRecord, StoreCounts, StoreTotals } from '../platform.js';
 
 const DATABASE = 'waymark';
 const RECORDS = 'records';
 const LEDGER = 'ledger';
+/** Beside the counts, which stand by name, and before them: keys of shared records that were settled. */
+const GONE = 0;
 /** What was handed over on leaving: a store of its own, so that no other transaction is in its way. */
 const STASH = 'stash';
 /** 1: records alone. 2: their owner as an index, and the ledger. 3: the stash. */
@@ -155,12 +157,16 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
   const withLedger = (transaction: IDBTransaction, run: (totals: StoreTotals, write: () => void) => void): void => {
     const totals: StoreTotals = {};
     const ledger = transaction.objectStore(LEDGER);
-    on(ledger.openCursor(), (cursor) => {
+    on(ledger.openCursor(IDBKeyRange.lowerBound('')), (cursor) => {
       if (!cursor) return run(totals, () => { for (const [destination, counts] of Object.entries(totals)) ledger.put(counts, destination); });
       totals[cursor.key as string] = cursor.value as StoreCounts;
       cursor.continue();
     });
   };
+
+  /** What was settled and may still be brought by others. */
+  const withGone = (transaction: IDBTransaction, run: (gone: string[]) => void): void =>
+    on(transaction.objectStore(LEDGER).get(GONE) as IDBRequest<string[] | undefined>, (gone) => run(gone ?? []));
 
   /** Starts all; `then` once each has said that it is done. */
   const forEach = <T>(list: T[], start: (one: T, done: () => void) => void, then: () => void): void => {
@@ -184,32 +190,40 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
     };
   };
 
-  const settle = (transaction: IDBTransaction, totals: StoreTotals, key: string, destination: string, as: string, done: () => void): void => {
+  /** `done` is told whether nobody waits for the record any more. */
+  const settle = (transaction: IDBTransaction, totals: StoreTotals, key: string, destination: string, as: string, done: (isGone: boolean) => void): void => {
     const records = transaction.objectStore(RECORDS);
     on(records.get(key) as IDBRequest<StoredRecord | undefined>, (record) => {
       const left = without(record, destination);
       if (left) records.put(left);
       else if (left === null) records.delete(key);
       if (left !== undefined) countSettled(countsIn(totals)(destination), as, 1);
-      done();
+      done(left === null);
     });
   };
 
   return {
     get available() { return !!factory && !failed(); },
 
-    change({ put, settled }) {
+    change({ put, settled }, isShared) {
       const isHanded = put.some(({ key }) => stashed.has(key));
       return transact<StoreTotals | null>('readwrite', null, (transaction, give) => {
         changing = transaction;
         if (isHanded) for (const { key } of put) transaction.objectStore(STASH).delete(key);
         const all = settled.flatMap(({ keys, destination, as }) => keys.map((key) => [key, destination, as] as const));
+        const went: string[] = [];
         // One after the other: what is settled may be among what is put.
-        withLedger(transaction, (totals, write) => forEach(put, (record, done) => add(transaction, totals, record, done),
-          () => forEach(all, ([key, destination, as], done) => settle(transaction, totals, key, destination, as, done), () => {
+        const begin = (gone: string[]): void => withLedger(transaction, (totals, write) => forEach(put.filter(({ key }) => !gone.includes(key)), (record, done) => add(transaction, totals, record, done),
+          () => forEach(all, ([key, destination, as], done) => settle(transaction, totals, key, destination, as, (isGone) => {
+            if (isGone && isShared(key)) went.push(key);
+            done();
+          }), () => {
             write();
+            if (went.length) withGone(transaction, (before) => transaction.objectStore(LEDGER).put(goneAfter(before, went), GONE));
             give(totals);
           })));
+        if (put.some(({ key }) => isShared(key))) withGone(transaction, begin);
+        else begin([]);
       }, isHanded ? BOTH : undefined).then((totals) => {
         if (totals) for (const { key } of put) stashed.delete(key);
         return totals;
@@ -270,13 +284,14 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
         });
         if (!isHanded) return look();
         const stash = transaction.objectStore(STASH);
-        on(stash.getAll() as IDBRequest<StoredRecord[]>, (all) => forEach(all.filter(({ tab: owner }) => isFree(owner)), (record, done) => {
+        withGone(transaction, (gone) => on(stash.getAll() as IDBRequest<StoredRecord[]>, (all) => forEach(all.filter(({ tab: owner }) => isFree(owner)), (record, done) => {
           stash.delete(record.key);
-          add(transaction, totals, { ...record, tab }, done);
+          if (gone.includes(record.key)) done();
+          else add(transaction, totals, { ...record, tab }, done);
         }, () => {
           write();
           look();
-        }));
+        })));
       }), isHanded ? BOTH : undefined);
     },
 
@@ -296,6 +311,8 @@ export function browserRecords(window: Window & typeof globalThis, clock: Clock)
         on(transaction.objectStore(RECORDS).getAll() as IDBRequest<StoredRecord[]>, (found) => give([...found, ...left]));
       }, [RECORDS]);
     },
+
+    gone: () => transact<string[]>('readonly', [], withGone, [LEDGER]),
 
     totals: () => transact<StoreTotals | null>('readonly', null, (transaction, give) => withLedger(transaction, give)),
 
