@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "codec/api.h"
+#include "exit_codes.h"
 
 namespace waymark::cli {
 namespace {
@@ -46,6 +47,15 @@ nlohmann::json configProblems(const std::string& text) {
   const auto answer = nlohmann::json::parse(createTracker(text, ""));
   if (answer.contains("trackerId")) (void)destroyTracker(answer["trackerId"].get<int>());
   return answer.value("problems", nlohmann::json::array());
+}
+
+int siteConfig(const std::string& path, const char* who, std::string& text) {
+  text = "{}";
+  if (path.empty()) return kOk;
+  if (!readConfig(path, who, text)) return kUnreadable;
+  const auto problems = configProblems(text);
+  for (const auto& problem : problems) std::fprintf(stderr, "%s\n", describe(path, problem).c_str());
+  return problems.empty() ? kOk : kProblems;
 }
 
 std::string describe(const std::string& file, const nlohmann::json& problem) {

@@ -20,6 +20,10 @@ namespace waymark::cli {
 /// a problem too: a page may go without configuration, a file that was meant to be one may not.
 [[nodiscard]] nlohmann::json configProblems(const std::string& text);
 
+/// The site's configuration: that of the file, or "{}" where none is named; says what is wrong with it.
+/// @return kOk, or kUnreadable or kProblems (exit_codes.h).
+[[nodiscard]] int siteConfig(const std::string& path, const char* who, std::string& text);
+
 /// One line a problem: `waymark.json#/batch/maxEvents: must be … (invalid_field)`.
 [[nodiscard]] std::string describe(const std::string& file, const nlohmann::json& problem);
 

@@ -11,11 +11,6 @@ namespace {
 constexpr std::array<const char*, 19> kRecordOnly = {"visitorId", "sessionId", "sessionOrdinal", "tabId", "pageId", "seq", "utcOffsetMin", "device", "family", "ownership",
                                                      "moment", "stage", "channel", "goalsReached", "test", "internal", "botSigns", "receivedAtMs", "site"};
 
-bool isTime(const nlohmann::json& line) {
-  const auto at = line.find("atMs");
-  return at != line.end() && at->is_number_integer() && *at >= 0 && *at <= kLastSecond * 1000;
-}
-
 }  // namespace
 
 void replayNdjson(std::istream& in, JourneyRunner& runner, JourneyPrinter& printer, Progress& progress) {
@@ -46,7 +41,7 @@ void replayNdjson(std::istream& in, JourneyRunner& runner, JourneyPrinter& print
       printer.skip(number, "/visitorId must be text");
       continue;
     }
-    if (!line.contains("kind") || !line["kind"].is_string() || !isTime(line)) {
+    if (!line.contains("kind") || !line["kind"].is_string() || !hasTime(line)) {
       printer.skip(number, "/kind must be text and /atMs whole milliseconds since 1970");
       continue;
     }

@@ -4,6 +4,7 @@
 
 #include "journey_printer.h"
 #include "journey_runner.h"
+#include "messages.h"
 #include "progress.h"
 
 namespace waymark::cli {
@@ -11,9 +12,6 @@ namespace waymark::cli {
 /// Longest line of a clickstream taken, as the core's bound for one message.
 inline constexpr std::size_t kLineBytes = 1u << 20;
 inline constexpr const char* kTooLong = "longer than 1048576 bytes";
-
-/// The end of the year 9999.
-inline constexpr std::int64_t kLastSecond = 253402300799;
 
 /// `SessionId ItemId Time` (seconds since 1970), tab separated, with or without a header line. A run of equal SessionIds is one
 /// visitor whose clicks are item views (RecSys Challenge 2015).

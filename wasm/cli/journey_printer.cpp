@@ -5,8 +5,6 @@
 namespace waymark::cli {
 namespace {
 
-constexpr std::uint64_t kLinesReported = 20;  // beyond that only counted: a file of the wrong format would flood the terminal
-
 std::string firstEvidence(const nlohmann::json& evidence) {
   if (evidence.empty()) return "";
   return evidence[0].value("source", "") + " " + evidence[0].value("cue", "");
@@ -39,13 +37,9 @@ void JourneyPrinter::print(const JourneySummary& j) {
               j.stage.c_str(), j.channel.c_str(), firstEvidence(j.stageEvidence).c_str());
 }
 
-void JourneyPrinter::skip(std::uint64_t number, const std::string& why) {
-  if (++skipped_ <= kLinesReported) std::fprintf(stderr, "line %llu: %s; skipped\n", static_cast<unsigned long long>(number), why.c_str());
-}
-
 void JourneyPrinter::summary() const {
   std::fprintf(stderr, "%llu journeys, %llu touchpoints, %llu sessions; %llu lines skipped\n", static_cast<unsigned long long>(journeys_),
-               static_cast<unsigned long long>(touchpoints_), static_cast<unsigned long long>(sessions_), static_cast<unsigned long long>(skipped_));
+               static_cast<unsigned long long>(touchpoints_), static_cast<unsigned long long>(sessions_), static_cast<unsigned long long>(skipped()));
   line("moments:", moments_);
   line("stages: ", stages_);
 }

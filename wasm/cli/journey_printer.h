@@ -4,6 +4,7 @@
 #include <string>
 
 #include "journey_runner.h"
+#include "skipped_lines.h"
 
 namespace waymark::cli {
 
@@ -13,13 +14,14 @@ class JourneyPrinter {
   JourneyPrinter(bool json, bool quiet) : json_(json), quiet_(quiet) {}
   void print(const JourneySummary& journey);
   /// A line that is malformed, or whose touchpoint the core refuses.
-  void skip(std::uint64_t line, const std::string& why);
+  void skip(std::uint64_t line, const std::string& why) { skipped_.skip(line, why); }
   void summary() const;
-  [[nodiscard]] std::uint64_t skipped() const { return skipped_; }
+  [[nodiscard]] std::uint64_t skipped() const { return skipped_.count(); }
 
  private:
   bool json_, quiet_;
-  std::uint64_t journeys_ = 0, touchpoints_ = 0, sessions_ = 0, skipped_ = 0;
+  std::uint64_t journeys_ = 0, touchpoints_ = 0, sessions_ = 0;
+  SkippedLines skipped_;
   std::map<std::string, std::uint64_t> moments_, stages_;
 };
 

@@ -1,9 +1,9 @@
 #include "journey_runner.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "codec/api.h"
+#include "messages.h"
 
 namespace waymark::cli {
 namespace {
@@ -26,24 +26,13 @@ void JourneyRunner::begin(const std::string& visitor) {
 }
 
 void JourneyRunner::add(nlohmann::json touchpoint, std::uint64_t line) {
-  const std::int64_t atMs = touchpoint.value("atMs", std::int64_t{0});
   const bool isFirst = !hasStarted_;
   if (isFirst) {
-    firstAtMs_ = atMs;
-    nlohmann::json start = {{"type", "start"}, {"id", "start"}, {"atMs", atMs}, {"elapsedMs", 0}, {"protocol", 1}, {"seed", 1},
-                            {"tabId", "replay"}, {"pageId", "replay"}, {"visitorId", summary_.visitor}, {"device", {{"type", "desktop"}}},
-                            {"utcOffsetMin", 0}, {"mode", "normal"}, {"storage", "memory"},
-                            {"consent", {{"analytics", "granted"}, {"personalization", "granted"}, {"advertising", "denied"}}},
-                            {"page", touchpoint.value("page", nlohmann::json{{"url", "about:blank"}})}};
-    if (touchpoint.contains("referrer")) start["referrer"] = touchpoint["referrer"];
+    firstAtMs_ = touchpoint.value("atMs", std::int64_t{0});
+    append(startMessage(touchpoint, summary_.visitor), line);
     hasStarted_ = true;
-    append(start, line);
   }
-  ++count_;
-  touchpoint["type"] = "touchpoint";
-  if (!touchpoint.contains("id")) touchpoint["id"] = "t" + std::to_string(count_);
-  if (!touchpoint.contains("elapsedMs")) touchpoint["elapsedMs"] = std::max<std::int64_t>(0, atMs - firstAtMs_);
-  append(touchpoint, line);
+  append(touchpointMessage(std::move(touchpoint), ++count_, firstAtMs_), line);
   // The first goes alone: where it makes no start, the next one is tried.
   if (isFirst || pending_.size() > kDispatchBytes) flush();
 }
@@ -70,10 +59,7 @@ void JourneyRunner::flush() {
   }
   for (const auto& rejected : answer["rejected"]) {
     const auto index = rejected["index"].get<std::size_t>();
-    const auto& error = rejected["error"];
-    const std::string path = error.value("path", "");
-    const std::size_t inside = path.find('/', 1);  // behind the message's place in the list
-    refuse(lines.at(index), (inside == std::string::npos ? "" : path.substr(inside) + " ") + error.value("message", ""));
+    refuse(lines.at(index), refusalText(rejected["error"]));
     if (index == 0 && summary_.touchpoints == 0 && lines.size() == 2 && lines[0] == lines[1]) hasStarted_ = false;
   }
   for (const auto& effect : answer["effects"]) {

@@ -1,6 +1,8 @@
 #include <CLI/CLI.hpp>
 
 #include "check.h"
+#include "eval/eval.h"
+#include "eval/task.h"
 #include "replay.h"
 
 int main(int argc, char** argv) {
@@ -26,7 +28,28 @@ int main(int argc, char** argv) {
   checkCommand->add_flag("--json", checkJson, "As one JSON object");
   checkCommand->footer("Exit code: 0 no problems, 2 unreadable, 5 problems.");
 
+  waymark::cli::EvalOptions eval;
+  std::vector<std::string> tasks;
+  std::string layouts;
+  for (const auto& task : waymark::cli::evalTasks()) {
+    tasks.push_back(task.name);
+    layouts += "  " + task.name + ": " + task.layout + "\n";
+  }
+  auto* evalCommand = app.add_subcommand("eval", "Measure what the core recognises against labelled rows");
+  evalCommand->add_option("task", eval.task, "What is measured")->required()->check(CLI::IsMember(tasks));
+  evalCommand->add_option("file", eval.files, "The rows, in the task's layout; several files are measured as one");
+  evalCommand->add_option("--overlay", eval.overlayFile, "With moments: micro-moments by qid; without a file, ORCAS-I-gold.tsv beside it has the searches");
+  evalCommand->add_flag("--no-url", eval.noUrl, "With moments: by the query alone, without the address that was chosen");
+  evalCommand->add_option("--config", eval.configFile, "The site's waymark.json; what a row declares goes before it");
+  evalCommand->add_flag("--json", eval.json, "As one JSON object");
+  evalCommand->footer("Layouts:\n" + layouts + "Exit code: 0 done, 2 unreadable or of another layout, 3 done with malformed rows skipped, 5 the configuration has problems.");
+  evalCommand->callback([&] {
+    if (eval.files.empty() && eval.overlayFile.empty()) throw CLI::RequiredError("file");
+    if (eval.task != "moments" && (eval.noUrl || !eval.overlayFile.empty())) throw CLI::ValidationError("--no-url and --overlay go with moments only");
+  });
+
   CLI11_PARSE(app, argc, argv);
   if (*replayCommand) return waymark::cli::replay(replay);
+  if (*evalCommand) return waymark::cli::eval(eval);
   return waymark::cli::check(checkFile, checkJson);
 }

@@ -1,7 +1,5 @@
 #include "replay.h"
 
-#include <cstdio>
-
 #include "exit_codes.h"
 #include "files.h"
 #include "formats.h"
@@ -9,13 +7,8 @@
 namespace waymark::cli {
 
 int replay(const ReplayOptions& options) {
-  std::string config = "{}";
-  if (!options.configFile.empty()) {
-    if (!readConfig(options.configFile, "waymark replay", config)) return kUnreadable;
-    const auto problems = configProblems(config);
-    for (const auto& problem : problems) std::fprintf(stderr, "%s\n", describe(options.configFile, problem).c_str());
-    if (!problems.empty()) return kProblems;
-  }
+  std::string config;
+  if (const int code = siteConfig(options.configFile, "waymark replay", config); code != kOk) return code;
   std::ifstream in;
   if (!openFile(options.file, "waymark replay", in)) return kUnreadable;
   const std::uint64_t bytes = sizeOf(options.file);
