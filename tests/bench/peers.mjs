@@ -25,6 +25,9 @@ const PACES = { spaced: { count: 20, everyMs: 50 }, burst: { count: 100, everyMs
 const SHORT = 100;
 const WINDOWS = 5;
 const FILL_LIMIT_MS = 60_000;
+/** Delivered before the network goes, so that at each length the code has been compiled alike. */
+const WARM = 300;
+const WARM_LIMIT_MS = 30_000;
 /** For one tracker at one length; one that keeps its page busy for longer is given up. */
 const CELL_LIMIT_MS = 240_000;
 /** First marks. */
@@ -45,12 +48,26 @@ async function outside() {
   return { port: server.address().port, close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }) };
 }
 
-/** An endpoint that breaks every connection off. */
-async function refusing() {
-  const server = createServer();
-  server.on('connection', (socket) => socket.destroy());
+/** While open, an endpoint that takes what any of the trackers posts and remembers the ids of the warm-up; else it breaks every connection off. */
+async function endpointOf() {
+  const arrived = new Set();
+  const server = createServer(async (request, response) => {
+    const { origin = '*', 'access-control-request-headers': headers = 'content-type' } = request.headers;
+    let body = '';
+    for await (const part of request.setEncoding('utf8')) body += part;
+    for (const [id] of body.matchAll(/warm-item-\d+/g)) arrived.add(id);
+    const accepted = request.url === '/v1/batch' && request.method === 'POST' ? JSON.parse(body).events.length : 0;
+    response.writeHead(200, { 'access-control-allow-origin': origin, 'access-control-allow-credentials': 'true', 'access-control-allow-headers': headers, 'content-type': 'application/json' })
+      .end(JSON.stringify({ ok: true, accepted, duplicates: 0, rejected: [] }));
+  });
+  server.on('connection', (socket) => { if (!endpoint.isOpen) socket.destroy(); });
   await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  return { url: `http://127.0.0.1:${server.address().port}`, close: () => new Promise((resolve) => { server.close(resolve); }) };
+  const shut = () => {
+    endpoint.isOpen = false;
+    server.closeAllConnections();
+  };
+  const endpoint = { isOpen: false, url: `http://127.0.0.1:${server.address().port}`, arrived, shut, close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }) };
+  return endpoint;
 }
 
 const bundled = async (name) => (await build({
@@ -77,13 +94,13 @@ const TRACK = ({ first, count, everyMs, afterMs }) => new Promise((resolve) => {
   setTimeout(one, 50);
 });
 
-/** In the page: fills the queue up to `to` events, a handful a task, until `limitMs` have passed; says how far it got. */
-const FILL = ({ from, to, limitMs }) => new Promise((resolve) => {
+/** In the page: tells the events from number `from` up to `to`, a handful a task, until `limitMs` have passed; says how far it got. */
+const FILL = ({ name = 'bench', from, to, limitMs }) => new Promise((resolve) => {
   const began = performance.now();
   let next = from;
   const some = () => {
     for (let i = 0; i < 10 && next < to; i += 1) {
-      window.tracker.track(`bench-item-${next}`);
+      window.tracker.track(`${name}-item-${next}`);
       next += 1;
     }
     if (next < to && performance.now() - began < limitMs) setTimeout(some, 0);
@@ -117,13 +134,13 @@ const KEPT = async () => {
 };
 
 /** One tracker at one queue length, in a browser of its own, so that a page that no longer answers can be ended. */
-async function measure(launch, url, length, paces, asked) {
+async function measure(launch, url, endpoint, length, paces, asked) {
   const started = await chromium.launchServer(launch);
   let timer;
   const late = new Promise((_resolve, reject) => { timer = setTimeout(() => reject(new Error(`the page did not get done within ${CELL_LIMIT_MS / 1000} s`)), CELL_LIMIT_MS); });
   try {
     const browser = await chromium.connect(started.wsEndpoint());
-    return await Promise.race([late, measureIn(browser, url, length, paces, asked)]);
+    return await Promise.race([late, measureIn(browser, url, endpoint, length, paces, asked)]);
   } catch (error) {
     return { gaveUp: error.message.split('\n')[0] };
   } finally {
@@ -132,7 +149,21 @@ async function measure(launch, url, length, paces, asked) {
   }
 }
 
-async function measureIn(browser, url, length, paces, asked) {
+/** Resolves when each event of the warm-up has arrived. */
+async function warmUp(page, endpoint) {
+  endpoint.arrived.clear();
+  endpoint.isOpen = true;
+  await page.evaluate(FILL, { name: 'warm', from: 0, to: WARM, limitMs: FILL_LIMIT_MS });
+  if (page.url().endsWith('/none')) return;
+  const until = performance.now() + WARM_LIMIT_MS;
+  while (endpoint.arrived.size < WARM) {
+    if (performance.now() > until) throw new Error(`${WARM - endpoint.arrived.size} of ${WARM} events were not delivered with the network there`);
+    await page.waitForTimeout(200);
+  }
+  await page.waitForTimeout(1_000);
+}
+
+async function measureIn(browser, url, endpoint, length, paces, asked) {
   const context = await browser.newContext();
   context.on('request', (request) => {
     const { protocol, hostname, host } = new URL(request.url());
@@ -145,7 +176,9 @@ async function measureIn(browser, url, length, paces, asked) {
   await page.goto(url);
   await page.evaluate('window.tracker.ready');
   await page.evaluate(() => new Promise((resolve) => { requestIdleCallback(() => setTimeout(resolve, 1_000), { timeout: 10_000 }); }));
+  await warmUp(page, endpoint);
   await context.setOffline(true);
+  endpoint.shut();
   // The middle of the first window is the length asked for.
   const countOf = (pace) => (length < SHORT ? Math.min(2 * length, PACES[pace].count) : PACES[pace].count);
   let tracked = await page.evaluate(FILL, { from: 0, to: Math.max(0, length - countOf(paces[0]) / 2), limitMs: FILL_LIMIT_MS });
@@ -168,11 +201,11 @@ async function measureIn(browser, url, length, paces, asked) {
 }
 
 /** All rounds of one tracker at one length, less what an empty page costs. */
-async function cellOf(launch, url, length, empty, asked) {
+async function cellOf(launch, url, endpoint, length, empty, asked) {
   const rounds = [];
   const all = Object.keys(PACES);
   for (const paces of length < SHORT ? Array.from({ length: WINDOWS }, () => all.map((pace) => [pace])).flat() : [all]) {
-    rounds.push(await measure(launch, url, length, paces, asked));
+    rounds.push(await measure(launch, url, endpoint, length, paces, asked));
     if (rounds.at(-1).gaveUp) return { gaveUp: rounds.at(-1).gaveUp };
   }
   const { reached, tracked, kept, ledger, errors } = rounds.at(-1);
@@ -197,7 +230,7 @@ export async function comparePeers({ lengths = LENGTHS, only = Object.keys(TRACK
   if (!found) throw new Error(`Chromium was not found: ${howToInstall.chromium}`);
   const names = Object.keys(TRACKERS).filter((name) => name === 'none' || only.includes(name));
   const world = await outside();
-  const endpoint = await refusing();
+  const endpoint = await endpointOf();
   const bundles = Object.fromEntries(await Promise.all(names.map(async (name) => [`/${name}.js`, await bundled(name)])));
   const server = await serve({
     '/waymark/': join(root, 'dist'),
@@ -215,7 +248,7 @@ export async function comparePeers({ lengths = LENGTHS, only = Object.keys(TRACK
     for (const length of lengths) {
       for (const name of names) {
         const slow = Object.entries(trackers[name] ?? {}).find(([shorter, cell]) => cell.gaveUp || cell.reached < Number(shorter));
-        const cell = slow ? { gaveUp: `it did not get to ${slow[0]}` } : await cellOf(launch, `${server.url}/page/${name}`, length, trackers.none?.[length]?.msPerEvent, asked);
+        const cell = slow ? { gaveUp: `it did not get to ${slow[0]}` } : await cellOf(launch, `${server.url}/page/${name}`, endpoint, length, trackers.none?.[length]?.msPerEvent, asked);
         trackers[name] = { ...trackers[name], [length]: cell };
         tell(name, length, cell);
       }

@@ -3,6 +3,8 @@
 #include "check.h"
 #include "eval/eval.h"
 #include "eval/task.h"
+#include "fit/fit.h"
+#include "fit/task.h"
 #include "replay.h"
 
 int main(int argc, char** argv) {
@@ -40,6 +42,7 @@ int main(int argc, char** argv) {
   evalCommand->add_option("file", eval.files, "The rows, in the task's layout; several files are measured as one");
   evalCommand->add_option("--overlay", eval.overlayFile, "With moments: micro-moments by qid; without a file, ORCAS-I-gold.tsv beside it has the searches");
   evalCommand->add_flag("--no-url", eval.noUrl, "With moments: by the query alone, without the address that was chosen");
+  evalCommand->add_option("--model", eval.modelFile, "Coefficients that `waymark fit` wrote; without it what ships");
   evalCommand->add_option("--config", eval.configFile, "The site's waymark.json; what a row declares goes before it");
   evalCommand->add_flag("--json", eval.json, "As one JSON object");
   evalCommand->footer("Layouts:\n" + layouts + "Exit code: 0 done, 2 unreadable or of another layout, 3 done with malformed rows skipped, 5 the configuration has problems.");
@@ -48,8 +51,23 @@ int main(int argc, char** argv) {
     if (eval.task != "moments" && (eval.noUrl || !eval.overlayFile.empty())) throw CLI::ValidationError("--no-url and --overlay go with moments only");
   });
 
+  waymark::cli::FitOptions fit;
+  std::vector<std::string> fitNames;
+  std::string fitLayouts;
+  for (const auto& task : waymark::cli::fitTasks()) {
+    fitNames.push_back(task.name);
+    fitLayouts += "  " + task.name + ": " + task.layout + "\n";
+  }
+  auto* fitCommand = app.add_subcommand("fit", "Learn coefficients from a site's own data");
+  fitCommand->add_option("task", fit.task, "What is learnt")->required()->check(CLI::IsMember(fitNames));
+  fitCommand->add_option("file", fit.files, "The data, in the task's layout; several files are learnt from as one")->required();
+  fitCommand->add_option("-o,--out", fit.outFile, "The model file; without it the report alone");
+  fitCommand->add_option("--seed", fit.seed, "Equal seeds and files give equal models")->default_val(1);
+  fitCommand->footer("Layouts:\n" + fitLayouts + "Exit code: 0 done, 2 unreadable, of another layout or too little to learn from, 3 done with malformed rows skipped.");
+
   CLI11_PARSE(app, argc, argv);
   if (*replayCommand) return waymark::cli::replay(replay);
+  if (*fitCommand) return waymark::cli::fit(fit);
   if (*evalCommand) return waymark::cli::eval(eval);
   return waymark::cli::check(checkFile, checkJson);
 }
