@@ -19,6 +19,7 @@ const CORE_FILES = [
   { from: 'build/wasm/wasm/bindings/core.wasm', to: 'core.wasm', preset: 'wasm' },
   { from: 'build/wasm-js/wasm/bindings/core-js.mjs', to: 'core-js.mjs', preset: 'wasm-js' },
   { from: 'wasm/src/tables/hosts.bin', to: 'hosts.bin' },
+  { from: 'wasm/src/tables/cues.bin', to: 'cues.bin' },
 ];
 
 /** The npm entry is the shell by another name, so that what `sensors.mjs` borrows from the shell is there once. */

@@ -15,6 +15,7 @@ const PARTS = [
   { name: 'wasm', file: 'core.wasm', counted: true },
   { name: 'fallback', file: 'core-js.mjs' },
   { name: 'hosts', file: 'hosts.bin' },
+  { name: 'cues', file: 'cues.bin' },
   { name: 'sensors', file: 'sensors.mjs' },
   { name: 'vault', file: 'vault.mjs' },
   { name: 'recording', file: 'recording.mjs' },

@@ -11,6 +11,8 @@ export interface Assets {
   wasmUrl(): string;
   /** `hosts.bin`: what the places are that visits come from. */
   hostsUrl(): string;
+  /** `cues.bin`: words of further languages. */
+  cuesUrl(): string;
   sensors(): Promise<typeof import('./sensors/index.js')>;
   recording(): Promise<typeof import('./recording.js')>;
   cookie(): Promise<typeof import('./cookie/index.js')>;

@@ -9,6 +9,7 @@ export const bundle: Assets = {
   twin: () => import('./core-js.mjs'),
   wasmUrl: () => new URL('./core.wasm', import.meta.url).href,
   hostsUrl: () => new URL('./hosts.bin', import.meta.url).href,
+  cuesUrl: () => new URL('./cues.bin', import.meta.url).href,
   sensors: () => import('./sensors/index.js'),
   recording: () => import('./recording.js'),
   cookie: () => import('./cookie/index.js'),

@@ -47,6 +47,8 @@ const TWIN_KEY = 'tab:waymark.twin';
 const BLOCKED_KEY = 'tab:waymark.blocked';
 /** An endpoint that was blocked is tried again after this long, on whatever page of the session. */
 const BLOCKED_MS = 300_000;
+/** Pages in any other language, or in none that they name, need the words of cues.bin. */
+const HAS_CUES = /^(?!en|it)/i;
 
 export const inert = (why: string): Made => ({ tracker: inertTracker(why), at: (_elapsedMs, run) => { try { run(); } catch { /* nobody to tell */ } }, notice: () => {}, report: () => {} });
 
@@ -67,7 +69,8 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   const isSecond = registry.size > 0;
   const consentConfig = config.consent ?? {};
   const consentMode = (['banner', 'api', 'source'] as const).find((one) => one === consentConfig.mode) ?? 'cookieless';
-  const language = /^it\b/i.test(config.language ?? window?.document.documentElement.lang ?? '') ? 'it' : 'en';
+  const pageLanguage = window?.document.documentElement.lang ?? '';
+  const language = /^it\b/i.test(config.language ?? pageLanguage) ? 'it' : 'en';
 
   const emitter = createEmitter<TrackerEvents>((error) => report('listener_fault', `a listener failed: ${messageOf(error)}`));
   const observations = observe(emitter);
@@ -97,7 +100,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
   let opening: Promise<void> | undefined;
   let shift = 0;
   let sensors: RunningSensors | undefined;
-  let hosts: Uint8Array | undefined;
+  const tables: { [name: string]: Uint8Array } = {};
   let keepCookie: KeepCookie | undefined;
   const hooks: (() => void)[] = [];
   const requests = new Set<Promise<void>>();
@@ -227,7 +230,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       recording?.begin(configText, savedState, VERSION);
     },
     later,
-    hosts: () => hosts,
+    tables,
     dispatched: (messagesText, answerText) => recording?.add(messagesText, answerText),
     report(code, message, path) {
       if (code === 'core_unavailable') core.why = message;
@@ -412,7 +415,7 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
       else if (key === null || key === EPOCH_KEY) expel();
     })));
     // A recording begins with the core, or it would lack what came first.
-    const ready = Promise.all([loadCore(assets, platform.network, wasmUrl), recorded && startRecording(), isFromElsewhere(window) && loadHosts()]);
+    const ready = Promise.all([loadCore(assets, platform.network, wasmUrl), recorded && startRecording(), isFromElsewhere(window) && loadTable('hosts', assets.hostsUrl), window && HAS_CUES.test(pageLanguage) && loadTable('cues', assets.cuesUrl)]);
     bridge.start(ready.then(([loaded]) => loaded)).catch(fault)
       .then(() => whenParsed(() => void scan().then(settle)));
     whenParsed(() => void scan());
@@ -427,10 +430,10 @@ export function makeTracker(given: TrackerConfig | undefined, platform: Platform
     }
   };
 
-  /** Without them the core knows no place: the channel is then a referral. */
-  const loadHosts = (): Promise<void> => platform.network.bytes(assets.hostsUrl()).then((bytes) => {
-    if (bytes) hosts = new Uint8Array(bytes);
-    else report('hosts_unavailable', 'the table of referring hosts could not be fetched');
+  /** Without hosts the core knows no place: the channel is then a referral. Without cues it knows English and Italian words. */
+  const loadTable = (name: string, url: () => string): Promise<void> => platform.network.bytes(url()).then((bytes) => {
+    if (bytes) tables[name] = new Uint8Array(bytes);
+    else report(name + '_unavailable', `the table of ${name} could not be fetched`);
   });
 
   const startRecording = (): Promise<void> => assets.recording().then(({ Recording }) => {

@@ -32,7 +32,8 @@ before(async () => {
       import { makeCore } from '/support/make-core.mjs';
       import { runStory } from '/journeys/story.mjs';
       import { digestOf, randomStory } from '/sameness/generate.mjs';
-      const core = await makeCore(factory, await WebAssembly.compileStreaming(fetch('/core/core.wasm')), undefined, new Uint8Array(await (await fetch('/waymark/hosts.bin')).arrayBuffer()));
+      const table = async (name) => new Uint8Array(await (await fetch('/waymark/' + name + '.bin')).arrayBuffer());
+      const core = await makeCore(factory, await WebAssembly.compileStreaming(fetch('/core/core.wasm')), undefined, { hosts: await table('hosts'), cues: await table('cues') });
       window.wrong = (story) => runStory(core, story);
       window.digests = (from, to) => { const out = []; for (let seed = from; seed < to; seed += 1) out.push(digestOf(core, randomStory(seed))); return out; };
       window.isReady = true;

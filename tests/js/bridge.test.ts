@@ -13,7 +13,7 @@ function setUp(core = fakeCore(), own: Partial<BridgeHost> = {}) {
   const later: (() => void)[] = [];
   let openings = 0;
   const bridge = createBridge({
-    hosts: () => undefined, configText: '{}',
+    tables: {}, configText: '{}',
     savedState: () => '',
     opening: (dropped) => [message(`start${++openings}`), ...(dropped ? [message(`dropped-${dropped}`)] : [])],
     run: (list) => void effects.push(...list),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import type { Diagnostic, Tracker, TrackerConfig } from '../../js/src/api.js';
 import type { Batch, EventRecord } from '../../js/src/core/protocol.js';
@@ -13,8 +14,9 @@ const accept = (_url: string, body: string) => ({ status: 200, body: JSON.string
 interface Page { tracker: Tracker; platform: MemoryPlatform; window: PageWindow; diagnostics: Diagnostic[]; warnings: string[]; posted(): EventRecord[]; leave(): void }
 
 const open: Page[] = [];
-async function visit(config: TrackerConfig = {}, options: MemoryOptions = {}, url = 'https://shop.example/', html = '<h1>Shop</h1>'): Promise<Page> {
+async function visit(config: TrackerConfig = {}, options: MemoryOptions = {}, url = 'https://shop.example/', html = '<h1>Shop</h1>', lang = ''): Promise<Page> {
   const window = pageWindow(html, url);
+  window.document.documentElement.lang = lang;
   const warnings: string[] = [];
   window.console.warn = (...parts: unknown[]) => void warnings.push(parts.join(' '));
   const platform = platformWithCore({ window, answer: accept, seed: open.length + 1, ...options });
@@ -44,6 +46,27 @@ test('recognisesAPageViewWithNothingConfiguredAndStoresNothing', async () => {
   assert.equal(recent[0]!.touchpoint.kind, 'page_view');
   assert.equal(storage.kind, 'memory');
   assert.equal(platform.stored.size + platform.shelved.size + platform.posted.length, 0);
+});
+
+test('fetchesTheWordsOfFurtherLanguagesForTheirPagesAlone', async () => {
+  for (const [language, label, isFetched, moment] of [['es', 'Añadir al carrito', true, 'buy'], ['', 'In den Warenkorb', true, 'buy'], ['en-GB', 'Add to cart', false, 'buy'], ['it', 'Aggiungi al carrello', false, 'buy']] as const) {
+    const asked: string[] = [];
+    const bytes = async (url: string): Promise<ArrayBuffer> => {
+      asked.push(url);
+      return new Uint8Array(await readFile(new URL(`../../wasm/src/tables/${url}`, import.meta.url))).buffer;
+    };
+    const { tracker } = await visit({}, { bytes }, 'https://shop.example/x/1', undefined, language);
+    assert.equal(asked.includes('cues.bin'), isFetched, language);
+    tracker.track('click', { target: { text: label } });
+    await until(() => tracker.check().recent.some(({ touchpoint }) => touchpoint.kind === 'click'));
+    assert.equal(tracker.journey()!.moment.label, moment, language);
+  }
+});
+
+test('saysThatTheWordsAreMissingAndGoesOn', async () => {
+  const { tracker, diagnostics } = await visit({}, { bytes: async () => null }, undefined, undefined, 'fr');
+  assert.equal(tracker.check().core.state, 'running');
+  assert.ok(diagnostics.some(({ code }) => code === 'cues_unavailable'));
 });
 
 test('sendsWhatTheSiteTracksAndCountsItDelivered', async () => {

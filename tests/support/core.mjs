@@ -11,6 +11,7 @@ export const coreFiles = {
   twin: join(root, 'build/wasm-js/wasm/bindings/core-js.mjs'),
 };
 export const hostsFile = join(root, 'wasm/src/tables/hosts.bin');
+export const cuesFile = join(root, 'wasm/src/tables/cues.bin');
 const presets = { wasm: 'wasm', checked: 'wasm-debug', twin: 'wasm-js' };
 /** The daily build's: npm test builds no other. */
 export const nativeTool = join(root, 'build/dev/wasm/cli/waymark');
@@ -23,5 +24,5 @@ export async function loadCore(which, made) {
   const file = coreFiles[which];
   if (!existsSync(file)) throw new Error(`${file} is missing; build it with: cmake --preset ${presets[which]} && cmake --build --preset ${presets[which]}`);
   const { default: factory } = await import(pathToFileURL(file).href);
-  return which === 'twin' ? factory() : makeCore(factory, await WebAssembly.compile(readFileSync(file.replace(/\.mjs$/, '.wasm'))), made, readFileSync(hostsFile));
+  return which === 'twin' ? factory() : makeCore(factory, await WebAssembly.compile(readFileSync(file.replace(/\.mjs$/, '.wasm'))), made, { hosts: readFileSync(hostsFile), cues: readFileSync(cuesFile) });
 }

@@ -3,16 +3,16 @@
  * @param {(options: object) => Promise<object>} factory  default export of core.mjs
  * @param {WebAssembly.Module} compiled  of core.wasm
  * @param {(instance: WebAssembly.Instance) => void} [made]  is shown the instance, for who measures its memory
- * @param {Uint8Array} [hosts]  hosts.bin, which each tracker is given
+ * @param {{[name: string]: Uint8Array}} [tables]  hosts.bin and cues.bin by name, which each tracker is given
  */
-export async function makeCore(factory, compiled, made = () => {}, hosts = undefined) {
+export async function makeCore(factory, compiled, made = () => {}, tables = undefined) {
   const core = await makeInstance(factory, compiled, made);
-  if (!hosts) return core;
+  if (!tables) return core;
   const { createTracker } = core;
   core.createTracker = (configJson, savedStateJson) => {
     const answer = createTracker(configJson, savedStateJson);
     const { trackerId } = JSON.parse(answer);
-    if (trackerId) core.provide(trackerId, 'hosts', hosts);
+    for (const [name, bytes] of Object.entries(trackerId ? tables : {})) core.provide(trackerId, name, bytes);
     return answer;
   };
   return core;

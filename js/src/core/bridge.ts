@@ -28,8 +28,8 @@ export interface BridgeHost {
   opening(dropped: number): string[];
   /** Carries out effects; may push more messages. */
   run(effects: Effect[]): void;
-  /** The host table, on a visit from elsewhere; the JavaScript twin has its own. */
-  hosts(): Uint8Array | undefined;
+  /** What was fetched for the core beside it, by name; the JavaScript twin has its own. */
+  tables: { [name: string]: Uint8Array };
   created(core: LoadedCore, problems: CoreError[], savedState: string): void;
   dispatched(messagesText: string, answerText: string): void;
   report(code: string, message: string, path?: string): void;
@@ -155,8 +155,7 @@ export function createBridge(host: BridgeHost): Bridge {
         return turn('refused');
       }
       ({ trackerId } = created);
-      const hosts = host.hosts();
-      if (hosts) core.provide(trackerId, 'hosts', hosts);
+      for (const [name, bytes] of Object.entries(host.tables)) core.provide(trackerId, name, bytes);
       host.created(loaded, created.problems, savedState);
       opened = dispatch(host.opening(dropped));
       dropped = 0;

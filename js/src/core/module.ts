@@ -6,7 +6,7 @@ export interface CoreModule {
   createTracker(configJson: string, savedStateJson: string): string;
   /** JSON text of a DispatchAnswer. */
   dispatch(trackerId: number, messagesJson: string): string;
-  /** `name`: `hosts`, with the bytes of hosts.bin. */
+  /** `name`: `hosts` or `cues`, with the bytes of hosts.bin or cues.bin. */
   provide(trackerId: number, name: string, bytes: Uint8Array): string;
   destroyTracker(trackerId: number): string;
 }

@@ -19,6 +19,7 @@ export const realAssets: Assets = {
   twin: () => load('build/wasm-js/wasm/bindings/core-js.mjs', 'wasm-js'),
   wasmUrl: () => 'core.wasm',
   hostsUrl: () => 'hosts.bin',
+  cuesUrl: () => 'cues.bin',
   sensors: () => import('../../../js/src/sensors/index.js'),
   recording: () => import('../../../js/src/recording.js'),
   cookie: () => import('../../../js/src/cookie/index.js'),
@@ -32,5 +33,8 @@ export const realAssets: Assets = {
 
 const compile = async (): Promise<WebAssembly.Module> => WebAssembly.compile(await readFile(file('build/wasm/wasm/bindings/core.wasm', 'wasm')));
 
+/** hosts.bin and cues.bin. */
+const bytes = async (url: string): Promise<ArrayBuffer> => new Uint8Array(await readFile(`${root}wasm/src/tables/${url}`)).buffer;
+
 /** The in-memory platform with the real core's bytes behind it. */
-export const platformWithCore = (options: MemoryOptions = {}): MemoryPlatform => memoryPlatform({ compile, ...options });
+export const platformWithCore = (options: MemoryOptions = {}): MemoryPlatform => memoryPlatform({ compile, bytes, ...options });

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <fstream>
 #include <map>
 #include <string>
 #include <string_view>
@@ -24,7 +26,7 @@ struct Packed {
   static constexpr auto kMeanings = listColumn<Count>(Lists, &PhraseList::meaning);
   static constexpr auto kTags = listColumn<Count>(Lists, &PhraseList::tags);
   static inline std::array<std::uint32_t, phraseSlots(kPhrases)> slots{};
-  static constexpr PhraseColumns kColumns{kBytes.data(), kMeanings.data(), kTags.data(), Count, slots.data(), slots.size()};
+  static constexpr PhraseColumns kColumns{kBytes.data(), nullptr, kMeanings.data(), kTags.data(), Count, Count, slots.data(), slots.size()};
 };
 
 List<std::string_view> phrasesOf(const PhraseList& list) {
@@ -42,7 +44,7 @@ using Reading = std::map<std::uint32_t, std::vector<std::size_t>>;
 Reading read(const PhraseList* lists, std::size_t count) {
   Reading reading;
   for (std::size_t i = 0; i < count; ++i)
-    for (const std::string_view phrase : phrasesOf(lists[i])) reading[fold24(fnv1a32(phrase))].push_back(i);
+    for (const std::string_view phrase : phrasesOf(lists[i])) reading[foldHash(fnv1a32(phrase))].push_back(i);
   return reading;
 }
 
@@ -60,7 +62,7 @@ std::string expected(const Reading& reading, const PhraseList* lists, const List
     std::string phrase;
     for (std::size_t count = 1; count <= kPhraseWords && first + count <= words.size(); ++count) {
       phrase += (count > 1 ? " " : "") + std::string(words[first + count - 1]);
-      const auto found = reading.find(fold24(fnv1a32(phrase)));
+      const auto found = reading.find(foldHash(fnv1a32(phrase)));
       if (found == reading.end()) continue;
       for (const std::size_t list : found->second) {
         if ((lists[list].tags & anyOf) == 0 || (lists[list].tags & alsoAnyOf) == 0) continue;
@@ -107,18 +109,62 @@ void compareWithReading(unsigned everyTag) {
   }
 }
 
+constexpr PhraseList kHalves[] = {{1, 1, "pan,bread"}, {2, 1, "tostado,toast"}};
+
 TEST(Phrases, ofMomentsAreFoundPackedAsTheirListsRead) { compareWithReading<moment_cues::kLists, moment_cues::kListCount>(255); }
-TEST(Phrases, ofStagesAreFoundPackedAsTheirListsRead) { compareWithReading<stage_cues::kLists, stage_cues::kListCount>(15); }
+TEST(Phrases, ofStagesAreFoundPackedAsTheirListsRead) { compareWithReading<stage_cues::kLists, stage_cues::kListCount>(31); }
 
 TEST(Phrases, noTwoOfATableShareAHash) {
   for (const auto& [lists, count] : {std::pair{moment_cues::kLists, moment_cues::kListCount}, std::pair{stage_cues::kLists, stage_cues::kListCount}}) {
     std::map<std::uint32_t, std::string_view> seen;
     for (std::size_t i = 0; i < count; ++i)
       for (const std::string_view phrase : phrasesOf(lists[i])) {
-        const auto [at, isNew] = seen.emplace(fold24(fnv1a32(phrase)), phrase);
+        const auto [at, isNew] = seen.emplace(foldHash(fnv1a32(phrase)), phrase);
         EXPECT_TRUE(isNew || at->second == phrase) << phrase << " and " << at->second;
       }
   }
+}
+
+/// The last lists of a table, as the rules pack them.
+template <const PhraseList* Lists, std::size_t Base, std::size_t Count>
+std::string lastLists() {
+  static constexpr auto kRoomy = packPhrases<countPhrases(Lists, Count)>(Lists + Base, Count - Base);
+  return {reinterpret_cast<const char*>(kRoomy.bytes.data()), kRoomy.size};
+}
+
+// WAYMARK_REFRESH=1 writes the file.
+TEST(Phrases, ofFurtherLanguagesAreTheFileThatPagesFetch) {
+  const std::string file = WAYMARK_SOURCE_DIR "/wasm/src/tables/cues.bin";
+  const std::string bytes = lastLists<moment_cues::kLists, moment_cues::kBaseListCount, moment_cues::kListCount>() +
+                            lastLists<stage_cues::kLists, stage_cues::kBaseListCount, stage_cues::kListCount>();
+  if (std::getenv("WAYMARK_REFRESH") != nullptr) std::ofstream(file, std::ios::binary) << bytes;
+  std::ifstream in(file, std::ios::binary);
+  const std::string there{std::istreambuf_iterator<char>(in), {}};
+  EXPECT_TRUE(there == bytes) << file << " is not what the lists say; WAYMARK_REFRESH=1 and this test write it anew";
+}
+
+TEST(Phrases, takeLastListsOnceTheyAreTheRightOnes) {
+  using Table = Packed<kHalves, 1>;
+  static constexpr auto kRest = packPhrases<2>(kHalves + 1, 1);
+  static std::array<std::uint32_t, phraseSlots(4)> slots{};
+  static constexpr auto kMeanings = listColumn<2>(kHalves, &PhraseList::meaning), kTags = listColumn<2>(kHalves, &PhraseList::tags);
+  PhraseColumns columns{Table::kBytes.data(), nullptr, kMeanings.data(), kTags.data(), 1, 2, slots.data(), slots.size()};
+  EXPECT_EQ(found(columns, words("pan tostado", 255), 1, 255), "0+1 1/1; ");
+  const std::string rest(reinterpret_cast<const char*>(kRest.bytes.data()), kRest.size);
+  String kept;
+  const PhrasesApart apart{rest.size(), fnv1a32(rest), &columns, &kept};
+  std::string wrong = rest;
+  wrong[0] ^= 1;
+  std::string_view bytes = wrong;
+  EXPECT_FALSE(takePhrases(apart, bytes));
+  bytes = std::string_view(rest).substr(1);
+  EXPECT_FALSE(takePhrases(apart, bytes));
+  EXPECT_EQ(found(columns, words("pan tostado", 255), 1, 255), "0+1 1/1; ") << "nothing was taken";
+  const std::string more = rest + "x";
+  bytes = more;
+  EXPECT_TRUE(takePhrases(apart, bytes));
+  EXPECT_EQ(bytes, "x");
+  EXPECT_EQ(found(columns, words("pan tostado", 255), 1, 255), "0+1 1/1; 1+1 2/1; ");
 }
 
 constexpr PhraseList kSmall[] = {{1, 1, "new,new york,york"}, {2, 2, "new york,pizza"}, {3, 3, "new york city,pizza,zürich"}};

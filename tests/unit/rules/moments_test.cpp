@@ -1,4 +1,5 @@
 #include "rules/moments/moments.h"
+#include "rules/moments/signals.h"
 
 #include <gtest/gtest.h>
 
@@ -102,6 +103,58 @@ TEST(Moments, FollowAShopVisitInEnglish) {
   EXPECT_EQ(v.does(Kind::ViewItem), Moment::Buy);
   EXPECT_EQ(v.does(Kind::AddToCart), Moment::Buy);
   EXPECT_EQ(v.does(Kind::BeginCheckout), Moment::Buy);
+}
+
+TEST(Moments, ReadOnForWhatThePageSpeaksForWhereTheReadingIsToldWithoutIt) {
+  Page product;
+  product.url = "https://shop.example/products/hand-grinder";
+  Touchpoint reading;
+  reading.kind = Kind::Engagement;
+  reading.engagedMs = 45000;
+  MomentContext context;
+  EXPECT_EQ(momentSignals(reading, context)[0].moment, Moment::Know) << "nobody knows where";
+  context.page = &product;
+  EXPECT_EQ(momentSignals(reading, context)[0].moment, Moment::Buy);
+}
+
+TEST(Moments, LeaveNavigateOnceTheVisitorDoesSomethingThere) {
+  Visitor v;
+  v.clicks("Log in");
+  EXPECT_EQ(v.does(Kind::Login), Moment::Navigate);
+  v.sees("/my-account/orders", "Orders");
+  EXPECT_NE(v.clicks("Download invoice"), Moment::Navigate);
+  EXPECT_EQ(v.does(Kind::Download), Moment::Do);
+}
+
+TEST(Moments, TakeAnInstructionForATaskWhereItOpensTheText) {
+  EXPECT_EQ(ofSearch("delete outlook mail"), Moment::Do);
+  EXPECT_EQ(ofSearch("sbloccare telefono", "it"), Moment::Do);
+  EXPECT_NE(ofSearch("did she delete it"), Moment::Do);
+  EXPECT_NE(ofSearch("gluten free"), Moment::Do);
+  EXPECT_EQ(ofSearch("free invoice"), Moment::Do);
+}
+
+TEST(Moments, LetAQuestionOfWhatToBuyBeAboutBuying) {
+  EXPECT_EQ(ofSearch("what grinder should i buy"), Moment::Buy);
+  EXPECT_EQ(ofSearch("why buy a grinder"), Moment::Know);
+}
+
+TEST(Moments, ReadASubdomainAsAFolderAndNoFolderAsAHomePage) {
+  Page page;
+  page.url = "https://docs.shop.example/x/y";
+  MomentSignals signals;
+  addPathSignals(signals, page);
+  ASSERT_EQ(signals.size(), 1u);
+  EXPECT_EQ(signals[0].cue, "docs");
+  signals.clear();
+  page.url = "https://www.shop.co.uk/index.php/letters";
+  addPathSignals(signals, page);
+  EXPECT_TRUE(signals.empty());
+}
+
+TEST(Moments, KnowASiteByItsInitials) {
+  EXPECT_EQ(brandShare("department of motor vehicles", "dmv.example"), 0.5);
+  EXPECT_EQ(brandShare("department of motor", "dmv.example"), 0);
 }
 
 TEST(Moments, FollowAShopVisitInItalian) {

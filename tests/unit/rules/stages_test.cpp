@@ -16,6 +16,13 @@ class Visitor {
     context_.sessionOrdinal = 0;
   }
 
+  /// Touchpoints from now on have no page of their own, as most that the sensors tell.
+  Visitor& onOnePage() {
+    one_.url = "https://site.example" + path_;
+    one_.title = title_;
+    context_.page = &one_;
+    return *this;
+  }
   Visitor& after(DurationMs pause) {
     now_.count += pause.count - 20000;
     return *this;
@@ -67,6 +74,7 @@ class Visitor {
     t.id.text = "m" + std::to_string(++count_);
     t.at = now_;
     t.kind = kind;
+    if (context_.page != nullptr && kind != Kind::PageView) return t;
     t.page.url = "https://site.example" + path_;
     t.page.title = title_;
     return t;
@@ -84,6 +92,7 @@ class Visitor {
   TimeMs now_{1700000000000};
   std::int64_t count_ = 0, lastMs_ = 0;
   std::string path_ = "/", title_;
+  Page one_;
 };
 
 TEST(Stages, SayAwarenessWithEvenScoresBeforeAnything) {
@@ -145,10 +154,43 @@ TEST(Stages, FollowADentistWhoseConversionIsAnAppointment) {
   EXPECT_EQ(v.scores(10), Stage::Loyalty);
 }
 
-TEST(Stages, CountACallToAServiceSiteAsTheConversionBegun) {
+TEST(Stages, TakeACallBeforeTheConversionForAQuestion) {
   Visitor v(Kind::GenerateLead);
   v.sees("/services/roof-repair");
-  EXPECT_EQ(v.does(Kind::Call), Stage::Purchase);
+  EXPECT_EQ(v.does(Kind::Call), Stage::Consideration);
+}
+
+TEST(Stages, CountAProductOnceWhoseViewIsToldWithoutItsPage) {
+  Visitor v;
+  v.sees("/products/mira");
+  v.onOnePage();
+  EXPECT_EQ(v.views("sku-1"), Stage::Awareness) << "the page and the item on it are one product";
+  EXPECT_EQ(v.sees("/products/vela"), Stage::Consideration);
+}
+
+TEST(Stages, TakeWhoseFirstStepIsTheAccountForACustomer) {
+  Visitor v;
+  EXPECT_EQ(v.sees("/area-clienti", "Area clienti"), Stage::Retention);
+  EXPECT_EQ(v.startsForm("f7"), Stage::Retention) << "the form that signs in is no step of its own";
+  EXPECT_EQ(v.does(Kind::Login), Stage::Retention);
+  EXPECT_FALSE(v.state().customer) << "an account is no conversion";
+}
+
+TEST(Stages, KnowACustomerByTheirOrders) {
+  Visitor v;
+  EXPECT_EQ(v.sees("/account/orders"), Stage::Retention);
+  EXPECT_TRUE(v.state().customer);
+  EXPECT_EQ(v.sees("/returns"), Stage::Retention);
+  EXPECT_EQ(v.does(Kind::ReviewSubmit), Stage::Loyalty);
+}
+
+TEST(Stages, ReadATitleUpToItsColonAndPricesAnywhereInIt) {
+  Visitor checkout;
+  EXPECT_EQ(checkout.sees("/node/62", "Concludi l'ordine: ritiro o consegna"), Stage::Purchase);
+  Visitor price;
+  EXPECT_EQ(price.sees("/a/3", "Call-out prices, day and night | Spanner"), Stage::Consideration);
+  Visitor none;
+  EXPECT_EQ(none.sees("/a/4", "A priceless afternoon | Spanner"), Stage::Awareness);
 }
 
 TEST(Stages, FollowADonorThroughAnOpaqueSite) {

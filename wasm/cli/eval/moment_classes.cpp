@@ -10,16 +10,21 @@
 namespace waymark::cli {
 namespace {
 
-// Cues of `do` and `buy` that name the act itself, on the web, rather than a way to do it or a choice to be made. English, as the rows are.
-constexpr std::array<std::string_view, 52> kActs = {
-    // to fetch or use something
-    "download", "downloads", "calculator", "calculate", "converter", "convert", "conversion", "translate", "translator", "generator", "solver",
-    "template", "templates", "printable", "print", "track", "tracking", "watch", "watch online", "stream", "live stream", "play", "free online",
-    // to book, file or join
-    "sign up", "signup", "register", "apply", "apply for", "application", "book", "booking", "bookings", "reserve", "reservation", "reservations",
-    "appointment", "appointments", "book an appointment", "make an appointment", "donate",
-    // to purchase
+// Cues of `do` and `buy` that name what does it, or the purchase: who searches for them is after the thing itself. A verb that opens the search
+// ("calculate", "apply for") asks for the way. English, as the rows are.
+constexpr std::array<std::string_view, 58> kActs = {
+    // what is fetched or used
+    "download", "downloads", "downloader", "calculator", "calculators", "converter", "converters", "conversion", "translator", "generator", "generators",
+    "solver", "simulator", "checker", "viewer", "editor", "maker", "software", "app", "apps", "game", "games", "template", "templates", "printable",
+    "free", "for free", "free download", "free online", "online free", "free trial", "free version", "online",
+    "watch online", "live stream", "stream", "watch", "play",
+    // what is booked or joined
+    "sign up", "signup", "booking", "bookings", "reservation", "reservations", "appointments", "donate",
+    // the purchase
     "buy", "buying", "buy now", "purchase", "order", "order online", "shop now", "add to cart", "add to bag", "add to basket", "cart", "checkout"};
+
+// Folders of works that are looked things up in.
+constexpr std::array<std::string_view, 9> kReference = {"wiki", "dictionary", "definition", "encyclopedia", "glossary", "reference", "faq", "faqs", "science"};
 
 /// Where nothing speaks for anything, the core gives the query itself as its reason, folded and clipped to this.
 constexpr std::size_t kBareQueryBytes = 64;
@@ -29,8 +34,12 @@ bool isBareQuery(const nlohmann::json& evidence, const std::string& query) {
   return evidence["source"] == "query" && evidence["cue"].get<std::string>() == clip(folded, kBareQueryBytes);
 }
 
-bool namesACue(const nlohmann::json& evidence, const std::string& query) {
-  return std::any_of(evidence.begin(), evidence.end(), [&](const nlohmann::json& one) { return !isBareQuery(one, query); });
+/// By a word of the query, or by where the answer stands.
+bool asksForAFact(const nlohmann::json& evidence, const std::string& query) {
+  return std::any_of(evidence.begin(), evidence.end(), [&](const nlohmann::json& one) {
+    if (one["source"] == "query") return !isBareQuery(one, query);
+    return std::find(kReference.begin(), kReference.end(), one["cue"].get<std::string>()) != kReference.end();
+  });
 }
 
 /// By the strongest reason: "how to download" asks for the way.
@@ -68,7 +77,7 @@ std::string fiveClassOf(const nlohmann::json& moment, const std::string& query) 
   const std::string best = bestMoment(moment);
   const auto& evidence = moment["evidence"];  // of the best moment, also when undecided
   if (best == "navigate") return "Navigational";
-  if (best == "know") return namesACue(evidence, query) ? "Factual" : "Abstain";
+  if (best == "know") return asksForAFact(evidence, query) ? "Factual" : "Abstain";
   if (best == "do") return namesAnAct(evidence) ? "Transactional" : "Instrumental";
   return best == "buy" && namesAnAct(evidence) ? "Transactional" : "Abstain";
 }

@@ -8,10 +8,10 @@
 /// | core            | ORCAS-I                                     | why |
 /// |---|---|---|
 /// | navigate        | Navigational                                | the same thing |
-/// | know, by a cue  | Factual                                     | asks for something particular |
-/// | know, no cue    | Abstain                                     | informational, and nothing tells of what sort |
+/// | know, by a word of the query or a work of reference (a wiki, a dictionary) | Factual | asks for something particular |
+/// | know, else      | Abstain                                     | informational, and nothing tells of what sort |
 /// | go              | Abstain                                     | the taxonomy has no local intent; informational is what is left |
-/// | do, by an act   | Transactional                               | Broder's web-mediated activity: to fetch, use, book or file something there |
+/// | do, by what does it | Transactional                           | Broder's web-mediated activity: to fetch, use, book or join something there |
 /// | do, else        | Instrumental                                | asks for the way, to do it elsewhere |
 /// | buy, by an act  | Transactional                               | the purchase is meant now |
 /// | buy, else       | Abstain                                     | weighs prices and kinds; raters call that informational |

@@ -8,8 +8,12 @@ void unpack(const PhraseColumns& table) {
   const std::size_t mask = table.slotCount - 2;
   BitReader packed(table.packed);
   for (std::uint32_t list = 1; list <= table.lists; ++list) {
+    if (list == table.baseLists + 1) {
+      if (table.more == nullptr) break;
+      packed = BitReader(table.more);
+    }
     std::uint32_t left = packed.rice(kPhraseCountWidth), hash = 0;
-    const unsigned width = riceWidth(kFold24Range, left);
+    const unsigned width = riceWidth(kFoldRange, left);
     for (; left > 0; --left) {
       hash += packed.rice(width);
       std::size_t at = hash & mask;
@@ -23,9 +27,9 @@ void unpack(const PhraseColumns& table) {
 /// Index of the phrase's list, or -1.
 int lookUp(const PhraseColumns& table, std::uint32_t hash, unsigned anyOf, unsigned alsoAnyOf) {
   const std::size_t mask = table.slotCount - 2;
-  const std::uint32_t wanted = fold24(hash);
+  const std::uint32_t wanted = foldHash(hash);
   for (std::size_t at = wanted & mask; table.slots[at] != 0; at = (at + 1) & mask) {
-    if ((table.slots[at] & (kFold24Range - 1)) != wanted) continue;
+    if ((table.slots[at] & (kFoldRange - 1)) != wanted) continue;
     const std::uint32_t list = (table.slots[at] >> 24) - 1;
     const unsigned tags = table.tags[list];
     if ((tags & anyOf) != 0 && (tags & alsoAnyOf) != 0) return static_cast<int>(list);
@@ -58,6 +62,17 @@ PhraseHits findPhrases(const PhraseColumns& table, const List<std::string_view>&
     first += bestCount;
   }
   return hits;
+}
+
+bool takePhrases(const PhrasesApart& apart, std::string_view& bytes) {
+  const std::string_view own = bytes.substr(0, apart.size);
+  if (own.size() != apart.size || fnv1a32(own) != apart.hash) return false;
+  bytes.remove_prefix(apart.size);
+  if (apart.into == nullptr) return true;
+  apart.kept->assign(own);
+  apart.into->more = reinterpret_cast<const std::uint8_t*>(apart.kept->data());
+  for (std::size_t i = 0; i < apart.into->slotCount; ++i) apart.into->slots[i] = 0;
+  return true;
 }
 
 std::string_view hitText(const List<std::string_view>& words, const PhraseHit& hit) {

@@ -126,10 +126,10 @@ String dispatch(int trackerId, std::string_view messagesJson) {
 
 String provide(int trackerId, std::string_view name, const std::uint8_t* data, std::size_t size) {
   if (find(trackerId) == nullptr) return unknownTracker();
-  if (name == "hosts") {
-    if (provideHosts({reinterpret_cast<const char*>(data), size})) return "{\"ok\":true}";
-    return failure(ErrorCode::Incompatible, "these are not the hosts of this version");
-  }
+  std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  const bool isHosts = name == "hosts";
+  if (isHosts ? provideHosts(bytes) : name == "cues" && takeMomentCues(bytes) && takeStageCues(bytes) && bytes.empty()) return "{\"ok\":true}";
+  if (isHosts || name == "cues") return failure(ErrorCode::Incompatible, "these bytes are not of this version");
   return failure(ErrorCode::UnknownType, unknownWord({}, name));
 }
 

@@ -25,7 +25,7 @@ inline constexpr std::size_t kTrackers = 64;
 /// @param messagesJson  an array of messages; only text that is no JSON array at all is refused as a whole.
 [[nodiscard]] String dispatch(int trackerId, std::string_view messagesJson);
 
-/// Hands in one binary table: `hosts` (tables/hosts.bin), or unknown_type. Of another version: incompatible.
+/// Hands in one binary table: `hosts` (tables/hosts.bin) or `cues` (tables/cues.bin), else unknown_type. Of another version: incompatible.
 [[nodiscard]] String provide(int trackerId, std::string_view name, const std::uint8_t* data, std::size_t size);
 
 /// Idempotent; ids are never used again.

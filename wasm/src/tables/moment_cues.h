@@ -12,10 +12,11 @@ namespace waymark::moment_cues {
 /// What a phrase says; the low four bits of a list's meaning.
 enum Sense : std::uint8_t {
   kKnow, kGo, kDo, kBuy, kNavigate,  ///< Moment order
-  kQuestion,                         ///< know, and where a query begins with it what to buy is only asked about
+  kQuestion,                         ///< know; where a query begins with one of full strength, what to buy is only asked about
   kNear,                             ///< go; with a shop or something to buy in the same text also buy
   kWhereToBuy,                       ///< go, also buy
   kShop,                             ///< a kind of shop: turns kNear into a search that may end in buying
+  kTask,                             ///< do, where it opens a text: the task as an instruction
   kNegation,                         ///< cancels the phrase that follows
 };
 /// How strongly, in quarters off; bits 4–5 of a list's meaning. Weight = 1 − 0.25 × this.
@@ -34,35 +35,50 @@ inline constexpr std::uint8_t kEnText = kEn | kText, kItText = kIt | kText, kEsT
 
 inline constexpr PhraseList kLists[] = {
     // English
-    {kQuestion, kEnText, "what,why,who,whom,whose,when,which,is,are,was,were,does,did,do,how many,how long,how old,"
-                         "how far,how tall,how big,how often,how does,how did,how do,how is,how are,how much,what is,what are,what does,why do,why is"},
+    {kQuestion, kEnText, "why,who,whom,whose,when,was,were,did,do,how many,how long,how old,"
+                         "how far,how tall,how big,how often,how does,how did,why do,why is"},
+    {kQuestion | kLess, kEnText, "what,which,is,are,does,how do,how is,how are,how much,what is,what are,what does"},
     {kKnow, kEnText, "meaning,means,definition,define,vs,versus,difference,differences,symptoms,signs,causes,history,review,reviews,facts,"
                      "explained,types of,benefits,side effects,wiki,wikipedia,biography,news,quotes,comparison,compared,pros and cons,faq,"
                      "return policy,examples,timeline,statistics,summary,characters,cast,population,weather,forecast,results,scores,"
-                     "buying guide,size guide,ingredients"},
+                     "buying guide,size guide,ingredients,signs of,list of,number of,average,net worth,synonyms,pronunciation,time zone,zip code,area code,"
+                     "lyrics,release date,calories,requirements"},
     {kNear, kEnText, "near me,nearby,near by,close to me,around me,near here,closest,nearest"},
     {kGo, kEnText, "directions,directions to,opening hours,opening times,business hours,store hours,hours,open now,open today,parking,"
-                   "find a store,store locator,our stores,find us,get directions,things to do,where is,how to get to,route,visit us,map,branches"},
-    {kGo | kHalf, kEnText, "location,locations,address,near,hotels,hotel,restaurants,stores,contact us"},
+                   "find a store,store locator,our stores,find us,get directions,things to do,where is,how to get to,route,visit us,map,branches,"
+                   "attractions,airport,bus schedule,train times,driving distance,distance from"},
+    {kGo | kHalf, kEnText, "location,locations,address,near,hotels,hotel,restaurants,stores,contact us,events,tonight,festival,concerts"},
     {kWhereToBuy, kEnText, "where to buy,where can i buy,where to get,click and collect,pick up in store"},
     {kDo, kEnText, "how to,how do i,how do you,how can i,how should i,ways to,fix,repair,install,installing,set up,setup,recipe,recipes,template,"
                    "templates,calculator,calculate,convert,converter,conversion,download,downloads,track,tracking,diy,tutorial,tutorials,"
                    "step by step,instructions,troubleshoot,troubleshooting,not working,wont start,cannot start,uninstall,unlock,reset,translate,"
                    "translator,generator,solver,printable,live stream,watch online,free online,sign up,register,apply for,book an appointment,"
-                   "make an appointment,donate,volunteer,change password,getting started"},
+                   "make an appointment,donate,volunteer,change password,getting started,calculators,converters,generators,downloader,simulator,worksheet,"
+                   "worksheets,for free,free download,free online,online free,free trial,free version,copy code,copy,won t turn on,wont turn on,"
+                   "lookup,look up,do it yourself,doesn t work,doesnt work,does not work,error code"},
+    {kTask | kLess, kEnText, "activate,add,adjust,attach,bake,bypass,cancel,change,changing,clear,close,combine,"
+                             "compress,configure,connect,cook,crochet,crop,customize,deactivate,delete,disable,"
+                             "disconnect,draw,edit,embed,enable,erase,export,extract,fill out,fixing,get rid of,grill,grow,"
+                             "hide,import,increase,insert,join,knit,learn,lower,lose,measure,merge,multiply,organize,pair,peel,"
+                             "prepare,prevent,recover,redeem,reduce,reheat,reinstall,rename,renew,replacing,restart,restore,retrieve,roast,rotate,save,"
+                             "scan,schedule,sell,send,setting up,sew,sharpen,simplify,solve,stop,submit,subtract,sync,tie,transfer,turn off,turn on,"
+                             "unblock,undo,unsubscribe,upload,use,verify,wash,write"},
+    {kTask | kHalf, kEnText, "free"},
     {kDo | kHalf, kEnText, "build,make,making,create,remove,removing,clean,cleaning,replace,update,upgrade,watch,stream,play,"
-                           "print,book,booking,reserve,apply,ideas,pattern,patterns,guide,application"},
+                           "print,book,booking,reserve,apply,ideas,pattern,patterns,guide,application,editor,viewer,maker,checker,software,app,apps,form,forms,game,games"},
+    {kDo | kFaint, kEnText, "online"},
     {kBuy, kEnText, "buy,buying,purchase,price,prices,pricing,price list,cheap,cheapest,for sale,on sale,sale,coupon,coupons,promo code,discount,"
                     "discounts,discount code,deal,deals,order online,free shipping,affordable,in stock,add to cart,add to bag,add to basket,"
-                    "buy now,shop now,checkout,cart,basket,wholesale,black friday,gift card,rent,rental,rentals,for rent,tickets,special offer"},
-    {kBuy | kHalf, kEnText, "best,order,delivery,shipping,cost,offers,quote,shop,online store,top rated,gift,gifts,hire"},
+                    "buy now,shop now,checkout,cart,basket,wholesale,black friday,gift card,rent,rental,rentals,for rent,tickets,special offer,clearance,refurbished,savings"},
+    {kBuy | kHalf, kEnText, "best,order,delivery,shipping,cost,offers,quote,shop,online store,top rated,gift,gifts,hire,plans,insurance,membership,kit,kits,brands"},
     {kNavigate, kEnText, "login,log in,sign in,signin,logon,homepage,home page,official site,official website,website,webmail,my account,www,com,"
-                         "http,https,customer service,portal"},
+                         "http,https,customer service,portal,online banking,bill pay"},
     {kNegation, kEnText, "not,no,without,dont,don t,never,isn t,aren t"},
     {kShop, kEnText, "store,stores,supermarket,pharmacy,drugstore,bakery,coffee,cafe,restaurant,restaurants,pizza,sushi,food,florist,dealer,dealers,market,"
                      "mall,outlet,bookshop,bookstore,butcher,grocery,groceries,hairdresser,takeaway,takeout,shoes,clothes,furniture,nursery"},
     // Italian
-    {kQuestion, kItText, "cosa,cos e,che cosa,perche,chi,chi e,quando,quale,quali,cosa significa,a cosa serve,come funziona,quanti,quante,quanto dura"},
+    {kQuestion | kLess, kItText, "cosa,che cosa,quale,quali"},
+    {kQuestion, kItText, "cos e,perche,chi,chi e,quando,cosa significa,a cosa serve,come funziona,quanti,quante,quanto dura"},
     {kKnow, kItText, "significato,differenza,differenze,differenza tra,sintomi,cause,storia,recensione,recensioni,opinioni,confronto,benefici,"
                      "effetti collaterali,notizie,definizione,proprieta,guida all acquisto,guida alle taglie,domande frequenti,meteo,ingredienti,"
                      "politica di reso,informazioni,approfondimento"},
@@ -74,7 +90,11 @@ inline constexpr PhraseList kLists[] = {
     {kDo, kItText, "come fare,come si,come posso,come creare,come usare,come montare,come pulire,come scegliere,come curare,riparare,aggiustare,installare,"
                    "montare,ricetta,ricette,modello,modelli,calcolo,calcolare,convertire,scaricare,scarica,scarica gratis,tutorial,istruzioni,fai da te,"
                    "passo passo,non funziona,tracciare,traccia spedizione,iscriviti,registrati,prenota,prenotare,prenotazione,prenota ora,"
-                   "prenota una visita,dona ora,fai una donazione,video tutorial,stampare"},
+                   "prenota una visita,dona ora,fai una donazione,video tutorial,stampare,copia,copia codice,gratis,errore,calcolatore,modulistica"},
+    {kTask | kLess, kItText, "aggiungere,annullare,aprire,attivare,cambiare,cancellare,chiudere,coltivare,collegare,compilare,configurare,convertire,"
+                             "cucinare,cucire,disattivare,disdire,disinstallare,eliminare,esportare,fare,imparare,importare,inviare,lavare,modificare,"
+                             "potare,preparare,recuperare,rimuovere,rinnovare,risolvere,ripristinare,sbloccare,scrivere,sincronizzare,spedire,togliere,"
+                             "trasferire,usare,vendere"},
     {kDo | kHalf, kItText, "come,guida,pulire,creare,costruire,sostituire,idee,modulo,traduttore"},
     {kBuy, kItText, "comprare,compra,acquistare,acquista,acquista ora,acquisto,prezzo,prezzi,listino,offerta,offerte,sconto,sconti,codice sconto,"
                     "coupon,economico,economici,economica,economiche,in offerta,saldi,spedizione gratuita,quanto costa,costo,in vendita,usato,"
@@ -84,6 +104,47 @@ inline constexpr PhraseList kLists[] = {
     {kNegation, kItText, "non,senza,mai"},
     {kShop, kItText, "negozio,negozi,supermercato,farmacia,panetteria,panificio,bar,ristorante,pizzeria,fiorista,vivaio,mercato,libreria,macelleria,"
                      "parrucchiere,ferramenta,scarpe,abbigliamento,arredamento,gelateria"},
+
+    // Addresses, whatever the language of the page: these words are used across languages.
+    {kBuy, kAnyPath, "product,products,prod,p,item,items,dp,sku,cart,basket,bag,checkout,pricing,price,prices,buy,order,deals,sale,offers,prodotto,"
+                     "prodotti,carrello,cassa,offerte,prezzi,producto,productos,carrito,precios,ofertas,produit,produits,panier,soldes,produkt,"
+                     "produkte,warenkorb,kasse,angebote,product category,add to cart,wishlist,compare,confronta,comprar,acheter,kaufen"},
+    {kBuy | kLess, kAnyPath, "shop,store,boutique,tienda,collections,catalog,catalogo,katalog,shipping,spedizione,spedizioni,envios,livraison,versand,"
+                             "delivery,returns,resi,listino,quote,preventivo"},
+    {kBuy | kHalf, kAnyPath, "category,categories,categoria,categorie,collection,c,new,brands"},
+    {kGo, kAnyPath, "stores,store locator,storelocator,locations,location,find us,find a store,directions,map,negozi,punti vendita,dove siamo,"
+                    "dove trovarci,come raggiungerci,orari,sedi,mappa,tiendas,donde estamos,magasins,nos magasins,filialen,standorte,anfahrt,branches,"
+                    "opening hours,near me,visit,visit us"},
+    {kGo | kLess, kAnyPath, "contact,contacts,contact us,contatti,contattaci,contacto,kontakt,nous contacter,locals"},
+    {kDo, kAnyPath, "how to,howto,tutorial,tutorials,recipe,recipes,ricetta,ricette,recetas,receta,recettes,recette,rezepte,download,downloads,scarica,"
+                    "calculator,calcolatore,converter,book,booking,bookings,prenota,prenotazione,prenotazioni,appointment,appointments,appuntamento,"
+                    "appuntamenti,reservation,reservations,reservar,reserver,termin,orders,my orders,order history,ordini,storico ordini,cronologia ordini,pedidos,commandes,bestellungen,signup,sign up,register,registrati,registrazione,donate,dona,"
+                    "donazione,donaciones,don,spenden,setup,install,installation,getting started,quickstart,track,tracking,apply,istruzioni,anleitung"},
+    {kDo | kLess, kAnyPath, "guide,guides,guida,guias,tools,diy,fai da te,workshop,templates,projects,video,videos,quickstarts"},
+    {kKnow, kAnyPath, "blog,blogs,faq,faqs,news,notizie,noticias,actualites,magazine,journal,article,articles,articoli,articolo,glossary,glossario,"
+                      "glosario,wiki,about,about us,chi siamo,quienes somos,a propos,uber uns,history,storia,learn,domande frequenti,reviews,recensioni,"
+                      "press,stories,definition,dictionary,encyclopedia,topics,science,reference"},
+    {kKnow | kLess, kAnyPath, "help,support,docs,documentation,documentazione,assistenza,aiuto,ayuda,aide,hilfe,info,team,mission,services,servizi,"
+                              "trattamenti,research,health,education"},
+    {kKnow | kHalf, kAnyPath, "privacy,terms,termini,legal,policy,policies"},
+    {kNavigate | kLess, kAnyPath, "login,signin,sign in,accedi,account,my account,portal,logon"},
+
+    // Types of pages (schema.org vocabulary, version 29, 2025; ogp.me), by the mapping table of rules/moments/README.md. What sites print
+    // on every page (their organisation, their shop, bread crumbs, lists) counts little or not at all.
+    {kKnow, kAnyType, "article,newsarticle,blogposting,techarticle,faqpage,qapage,definedterm,aboutpage,medicalwebpage"},
+    {kKnow | kLess, kAnyType, "blog,og article"},
+    {kKnow | kHalf, kAnyType, "review"},
+    {kGo, kAnyType, "contactpage"},
+    {kGo | kLess, kAnyType, "place,event,og place"},
+    {kGo | kHalf, kAnyType, "localbusiness,store,restaurant,hotel"},
+    {kDo, kAnyType, "howto,recipe,course,reservation"},
+    {kDo | kLess, kAnyType, "softwareapplication,webapplication,donateaction"},
+    {kDo | kHalf, kAnyType, "videoobject"},
+    {kBuy, kAnyType, "product,productgroup,og product,product item,checkoutpage"},
+    {kBuy | kLess, kAnyType, "offer,aggregateoffer,offercatalog"},
+    {kBuy | kFaint, kAnyType, "itemlist"},
+
+    // Spanish, French and German, whose pages fetch their words beside the core (cues.bin, base/phrases.h). They stay last.
     // Spanish
     {kQuestion, kEsText, "que es,que son,que significa,por que,quien,quienes,cuando,cual,cuales,cuantos,cuanto dura,como funciona"},
     {kKnow, kEsText, "significado,diferencia,diferencias,sintomas,causas,historia,opiniones,resenas,comparativa,beneficios,noticias,definicion"},
@@ -130,48 +191,8 @@ inline constexpr PhraseList kLists[] = {
     {kNavigate, kDeText, "anmelden,offizielle seite,mein konto"},
     {kNegation, kDeText, "ohne,kein,keine,nicht"},
     {kShop, kDeText, "supermarkt,apotheke,backerei,restaurant,schuhe,kleidung,mobel,laden"},
-
-    // Addresses, whatever the language of the page: these words are used across languages.
-    {kBuy, kAnyPath, "product,products,prod,p,item,items,dp,sku,cart,basket,bag,checkout,pricing,price,prices,buy,order,deals,sale,offers,prodotto,"
-                     "prodotti,carrello,cassa,offerte,prezzi,producto,productos,carrito,precios,ofertas,produit,produits,panier,soldes,produkt,"
-                     "produkte,warenkorb,kasse,angebote,product category,add to cart,wishlist,compare,confronta,comprar,acheter,kaufen"},
-    {kBuy | kLess, kAnyPath, "shop,store,boutique,tienda,collections,catalog,catalogo,katalog,shipping,spedizione,spedizioni,envios,livraison,versand,"
-                             "delivery,returns,resi,listino,quote,preventivo"},
-    {kBuy | kHalf, kAnyPath, "category,categories,categoria,categorie,collection,c,new,brands"},
-    {kGo, kAnyPath, "stores,store locator,storelocator,locations,location,find us,find a store,directions,map,negozi,punti vendita,dove siamo,"
-                    "dove trovarci,come raggiungerci,orari,sedi,mappa,tiendas,donde estamos,magasins,nos magasins,filialen,standorte,anfahrt,branches,"
-                    "opening hours,near me,visit,visit us"},
-    {kGo | kLess, kAnyPath, "contact,contacts,contact us,contatti,contattaci,contacto,kontakt,nous contacter,locals"},
-    {kDo, kAnyPath, "how to,howto,tutorial,tutorials,recipe,recipes,ricetta,ricette,recetas,receta,recettes,recette,rezepte,download,downloads,scarica,"
-                    "calculator,calcolatore,converter,book,booking,bookings,prenota,prenotazione,prenotazioni,appointment,appointments,appuntamento,"
-                    "appuntamenti,reservation,reservations,reservar,reserver,termin,signup,sign up,register,registrati,registrazione,donate,dona,"
-                    "donazione,donaciones,don,spenden,setup,install,installation,getting started,quickstart,track,tracking,apply,istruzioni,anleitung"},
-    {kDo | kLess, kAnyPath, "guide,guides,guida,guias,tools,diy,fai da te,workshop,templates,projects,video,videos,quickstarts"},
-    {kKnow, kAnyPath, "blog,blogs,faq,faqs,news,notizie,noticias,actualites,magazine,journal,article,articles,articoli,articolo,glossary,glossario,"
-                      "glosario,wiki,about,about us,chi siamo,quienes somos,a propos,uber uns,history,storia,learn,domande frequenti,reviews,recensioni,"
-                      "press,stories,definition,dictionary,encyclopedia,topics,science,reference"},
-    {kKnow | kLess, kAnyPath, "help,support,docs,documentation,documentazione,assistenza,aiuto,ayuda,aide,hilfe,info,team,mission,services,servizi,"
-                              "trattamenti,research,health,education"},
-    {kKnow | kHalf, kAnyPath, "privacy,terms,termini,legal,policy,policies"},
-    {kNavigate | kLess, kAnyPath, "login,signin,sign in,accedi,account,my account,portal,logon"},
-
-    // Types of pages (schema.org vocabulary, version 29, 2025; ogp.me), by the mapping table of rules/moments/README.md. What sites print
-    // on every page (their organisation, their shop, bread crumbs, lists) counts little or not at all.
-    {kKnow, kAnyType, "article,newsarticle,blogposting,techarticle,faqpage,qapage,definedterm,aboutpage,medicalwebpage"},
-    {kKnow | kLess, kAnyType, "blog,og article"},
-    {kKnow | kHalf, kAnyType, "review"},
-    {kGo, kAnyType, "contactpage"},
-    {kGo | kLess, kAnyType, "place,event,og place"},
-    {kGo | kHalf, kAnyType, "localbusiness,store,restaurant,hotel"},
-    {kDo, kAnyType, "howto,recipe,course,reservation"},
-    {kDo | kLess, kAnyType, "softwareapplication,webapplication,donateaction"},
-    {kDo | kHalf, kAnyType, "videoobject"},
-    {kBuy, kAnyType, "product,productgroup,og product,product item,checkoutpage"},
-    {kBuy | kLess, kAnyType, "offer,aggregateoffer,offercatalog"},
-    {kBuy | kFaint, kAnyType, "itemlist"},
 };
-
-inline constexpr std::size_t kListCount = sizeof kLists / sizeof kLists[0];
+inline constexpr std::size_t kListCount = sizeof kLists / sizeof kLists[0], kBaseListCount = indexOfList(kLists, "que es,");
 inline constexpr std::size_t kCount = countPhrases(kLists, kListCount);
 
 }  // namespace waymark::moment_cues

@@ -139,7 +139,7 @@ inline constexpr std::uint32_t kHostHashRange = ${RANGE};
 inline constexpr unsigned kHostGroupCount = ${groups};
 inline constexpr std::size_t kHostBitBytes = ${out.bytes.length}, kHostTableBytes = ${apart.length};
 inline constexpr std::uint32_t kHostTableHash = ${apart.reduce((hash, byte) => Math.imul(hash ^ byte, 16777619), 2166136261) >>> 0}u;
-#ifndef WAYMARK_HOSTS_APART
+#ifndef WAYMARK_TABLES_APART
 inline constexpr std::uint8_t kPackedHosts[] = {
 ${rows.join('\n')}
 };

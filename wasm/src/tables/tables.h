@@ -33,7 +33,7 @@ enum class HostKey : unsigned char {
 /// Names are words of a text: `.` is the host, a digit that label of it, counted from the left; `_` is a space.
 ///
 /// In the page the table is a file of its own (hosts.bin: the stream, then the names), fetched for visits that come from elsewhere and handed in
-/// by `provide`; there only its size and FNV-1a hash are compiled in (WAYMARK_HOSTS_APART).
+/// by `provide`; there only its size and FNV-1a hash are compiled in (WAYMARK_TABLES_APART).
 inline constexpr unsigned kHostCountWidth = 3;
 inline constexpr unsigned kHostLabelLimit = 8;  ///< labels of the longest entry
 #include "tables/packed_hosts.inc"

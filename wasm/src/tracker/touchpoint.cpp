@@ -40,6 +40,7 @@ Refusal Tracker::take(const Stamp& stamp, Touchpoint&& touchpoint, EffectSink& s
   momentContext.localHour = localHour(touchpoint.at, start_.utcOffsetMin);
   momentContext.arrival = own;
   momentContext.siteHost = siteHost_;
+  momentContext.page = &start_.page;
   const Moment momentBefore = moment_.label;
   addMomentSignals(state_.moments, momentSignals(touchpoint, momentContext), touchpoint.id, touchpoint.at);
   moment_ = answerMoment(state_.moments);
@@ -50,6 +51,7 @@ Refusal Tracker::take(const Stamp& stamp, Touchpoint&& touchpoint, EffectSink& s
   stageContext.sessionOrdinal = session_.ordinal;
   stageContext.isNewSession = session_.isNew;
   stageContext.goals = &goals;
+  stageContext.page = &start_.page;
   const Stage stageBefore = stage_.label;
   advanceStage(state_.stages, touchpoint, stageContext);
   stage_ = answerStage(state_.stages);

@@ -9,7 +9,7 @@
 namespace waymark {
 namespace {
 
-#ifdef WAYMARK_HOSTS_APART
+#ifdef WAYMARK_TABLES_APART
 String hostTable;
 const std::uint8_t* hostBits() { return hostTable.empty() ? nullptr : reinterpret_cast<const std::uint8_t*>(hostTable.data()); }
 std::string_view hostNames() { return std::string_view(hostTable).substr(kHostBitBytes); }
@@ -91,7 +91,7 @@ HostEntry lookUp(std::string_view text, std::size_t stemEnd, const std::array<co
 
 bool provideHosts(std::string_view bytes) {
   if (bytes.size() != kHostTableBytes || fnv1a32(bytes) != kHostTableHash) return false;
-#ifdef WAYMARK_HOSTS_APART
+#ifdef WAYMARK_TABLES_APART
   hostTable.assign(bytes);
 #endif
   return true;

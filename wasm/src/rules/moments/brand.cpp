@@ -45,6 +45,7 @@ bool isOneSlipAway(std::string_view a, std::string_view b) {
 constexpr std::size_t kSurelyABrand = 4;       // shorter names are words of the language too often
 constexpr std::size_t kTypingErrorLength = 6;  // shorter names are one slip away from too many words
 constexpr std::size_t kQueryWords = 12;
+constexpr std::size_t kInitials = 3;
 
 bool isName(std::string_view text, std::string_view brand) {
   return text == brand || (brand.size() >= kTypingErrorLength && isOneSlipAway(text, brand));
@@ -53,6 +54,11 @@ bool isName(std::string_view text, std::string_view brand) {
 bool isLetter(char c) { return c >= 'a' && c <= 'z'; }
 
 }  // namespace
+
+std::size_t brandOffset(std::string_view host) {
+  const std::string_view label = brandLabel(host);
+  return label.empty() ? 0 : static_cast<std::size_t>(label.data() - host.data());
+}
 
 double brandShare(std::string_view foldedQuery, std::string_view host) {
   Compact name, all;
@@ -65,6 +71,11 @@ double brandShare(std::string_view foldedQuery, std::string_view host) {
   if (isName(all.view(), brand)) return 1;
   // Its beginning, as people shorten it: "turbotax" for turbotaxonline.example.
   if (all.size >= kSurelyABrand && all.size * 10 >= brand.size() * 6 && brand.substr(0, all.size) == all.view()) return 1;
+  // By its initials: "department of motor vehicles" for dmv.example.
+  Compact initials;
+  for (const std::string_view token : tokens)
+    if (token != "of" && token != "the" && token != "and" && token != "for") initials.add(token.substr(0, 1));
+  if (initials.size >= kInitials && brand.substr(0, initials.size) == initials.view()) return 0.5;
   if (brand.size() < kSurelyABrand) return 0;
   for (std::size_t first = 0; first < tokens.size(); ++first) {
     Compact run;
@@ -82,7 +93,7 @@ bool isAddress(std::string_view query) {
     std::size_t end = dot + 1;
     while (end < query.size() && isLetter(query[end])) ++end;
     const std::size_t letters = end - dot - 1;
-    if (letters >= 2 && letters <= 4 && (end == query.size() || query[end] == ' ' || query[end] == '/')) return true;
+    if (letters >= 2 && letters <= 4 && (end == query.size() || (query[end] != '.' && (query[end] < '0' || query[end] > '9')))) return true;
   }
   return false;
 }
@@ -91,6 +102,7 @@ bool isHomePath(std::string_view path) {
   while (!path.empty() && path.front() == '/') path.remove_prefix(1);
   while (!path.empty() && path.back() == '/') path.remove_suffix(1);
   if (path.empty() || path.size() == 2 || (path.size() == 5 && (path[2] == '-' || path[2] == '_'))) return true;
+  if (path.find('/') != std::string_view::npos) return false;
   const std::string_view stem = path.substr(0, path.find('.'));
   return stem == "index" || stem == "home" || stem == "default";
 }

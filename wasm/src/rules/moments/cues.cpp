@@ -3,18 +3,28 @@
 #include <utility>
 
 #include "base/text.h"
+#include "rules/moments/moments.h"
 
 namespace waymark {
 namespace {
 
 using namespace moment_cues;
 
-constexpr PackedPhrases<kCount> kRoomy = packPhrases<kCount>(kLists, kListCount);
+constexpr PackedPhrases<kCount> kRoomy = packPhrases<kCount>(kLists, kBaseListCount),
+                                kRoomyMore = packPhrases<kCount>(kLists + kBaseListCount, kListCount - kBaseListCount);
 constexpr auto kPacked = trimPhrases<kRoomy.size>(kRoomy);
+constexpr auto kMore = trimPhrases<kRoomyMore.size>(kRoomyMore);
 constexpr auto kMeanings = listColumn<kListCount>(kLists, &PhraseList::meaning);
 constexpr auto kTags = listColumn<kListCount>(kLists, &PhraseList::tags);
 constinit std::array<std::uint32_t, phraseSlots(kCount)> slots{};
-constexpr PhraseColumns kColumns{kPacked.data(), kMeanings.data(), kTags.data(), kListCount, slots.data(), slots.size()};
+#ifdef WAYMARK_TABLES_APART
+String kept;
+constinit PhraseColumns columns{kPacked.data(), nullptr, kMeanings.data(), kTags.data(), kBaseListCount, kListCount, slots.data(), slots.size()};
+constexpr PhrasesApart kApart{kMore.size(), hashOf(kMore), &columns, &kept};
+#else
+constinit PhraseColumns columns{kPacked.data(), kMore.data(), kMeanings.data(), kTags.data(), kBaseListCount, kListCount, slots.data(), slots.size()};
+constexpr PhrasesApart kApart{kMore.size(), hashOf(kMore), nullptr, nullptr};
+#endif
 
 constexpr std::size_t kWordLimit = 32;
 
@@ -30,16 +40,19 @@ unsigned languageTags(std::string_view language) {
 
 }  // namespace
 
+bool takeMomentCues(std::string_view& bytes) { return takePhrases(kApart, bytes); }
+
 Moment momentOf(Sense sense) {
   if (sense <= kNavigate) return static_cast<Moment>(sense);
   if (sense == kQuestion) return Moment::Know;
+  if (sense == kTask) return Moment::Do;
   return sense == kNear || sense == kWhereToBuy ? Moment::Go : Moment::Undecided;
 }
 
 Cues findCues(std::string_view folded, std::string_view language, unsigned places) {
   Cues cues;
   const List<std::string_view> tokens = words(folded, kWordLimit);
-  const PhraseHits hits = findPhrases(kColumns, tokens, languageTags(language), places);
+  const PhraseHits hits = findPhrases(columns, tokens, languageTags(language), places);
   std::size_t negatedFrom = tokens.size();
   for (const PhraseHit& hit : hits) {
     const auto sense = static_cast<Sense>(hit.meaning & 15u);
@@ -47,7 +60,7 @@ Cues findCues(std::string_view folded, std::string_view language, unsigned place
       negatedFrom = static_cast<std::size_t>(hit.first + hit.count);
       continue;
     }
-    if (hit.first == negatedFrom) continue;
+    if (hit.first == negatedFrom || (sense == kTask && hit.first > 0)) continue;
     cues.add({sense, 1.0 - 0.25 * (hit.meaning >> 4), hitText(tokens, hit), hit.first == 0, hit.count == tokens.size()});
   }
   return cues;
@@ -56,11 +69,12 @@ Cues findCues(std::string_view folded, std::string_view language, unsigned place
 TextIntent readIntent(std::string_view folded, std::string_view language) {
   const Cues cues = findCues(folded, language, kText);
   std::array<double, kMomentCount> best{};
-  bool asks = false, near = false, shop = false, whereToBuy = false;
+  bool asks = false, onlyAsks = false, near = false, shop = false, whereToBuy = false;
   for (const Cue& cue : cues) {
     if (cue.sense == kQuestion) {
       asks = asks || cue.opens;
       if (!cue.opens) continue;
+      onlyAsks = onlyAsks || cue.strength == 1;
     }
     near = near || cue.sense == kNear;
     shop = shop || cue.sense == kShop;
@@ -80,7 +94,7 @@ TextIntent readIntent(std::string_view folded, std::string_view language) {
     if (whereToBuy || (near && (shop || of(Moment::Buy) > 0))) intent.also = Moment::Buy;
   } else if (of(Moment::Do) > 0 && of(Moment::Buy) <= (of(Moment::Do) >= clear ? 0.5 : 0.25) && (!asks || of(Moment::Do) >= clear)) {
     intent.moment = Moment::Do;
-  } else if (of(Moment::Buy) > 0 && !asks && (of(Moment::Buy) >= clear || of(Moment::Know) < clear)) {
+  } else if (of(Moment::Buy) > 0 && !onlyAsks && (of(Moment::Buy) >= clear || of(Moment::Know) < clear)) {
     intent.moment = Moment::Buy;
   } else if (of(Moment::Navigate) > 0 && !asks) {
     intent.moment = Moment::Navigate;

@@ -26,6 +26,7 @@ struct MomentContext {
   int localHour = 12;               ///< 0–23
   const ChannelAnswer* arrival = nullptr;  ///< this touchpoint's own arrival, or null
   std::string_view siteHost;
+  const Page* page = nullptr;  ///< where the visitor is: what a touchpoint without a page of its own happened on; null: unknown
 };
 
 /// What is remembered of the evidence: the strongest occurrence of each (moment, also, source, cue), decayed.
@@ -37,6 +38,10 @@ struct MomentState {
   TimeMs decayedTo;
   std::array<double, kMomentCount> probabilities{};  ///< as answered after the last touchpoint; all 0 before the first
 };
+
+/// Words of further languages (tables/cues.bin), where they are not compiled in; until then these words say nothing. Holds for all trackers.
+/// @param bytes  begins with them; they are taken off. @return false when these are not the bytes that this core was built for
+[[nodiscard]] bool takeMomentCues(std::string_view& bytes);
 
 /// Signals of one touchpoint; at most 16. No state, no order dependence.
 [[nodiscard, gnu::noinline]] List<MomentSignal> momentSignals(const Touchpoint& touchpoint, const MomentContext& context);

@@ -7,6 +7,7 @@ namespace {
 constexpr double kLn2 = 0.69314718055994530942;
 constexpr DurationMs kHalfLife = minutes(2);
 constexpr double kContradicted = 0.870550563296124126;  // 2^(-1/5): five touchpoints that speak for another moment halve it
+constexpr double kArrived = 0.5;  // who does something at the place they made for has arrived there
 constexpr double kMargin = 0.15;
 constexpr double kTie = 0.005;  // less than this between the two best moments of one touchpoint: it decides nothing
 
@@ -43,7 +44,8 @@ void fade(MomentState& state, Moment spokenFor, TimeMs at) {
   const std::int64_t passedMs = at.count - state.decayedTo.count;
   const double time = passedMs > 0 ? exactExp(-kLn2 * static_cast<double>(passedMs) / static_cast<double>(kHalfLife.count)) : 1.0;
   const double others = spokenFor == Moment::Undecided ? time : time * kContradicted;
-  for (Contribution& c : state.contributions) c.weight *= speaksFor(c, spokenFor) ? time : others;
+  for (Contribution& c : state.contributions)
+    c.weight *= speaksFor(c, spokenFor) ? time : c.moment == Moment::Navigate && spokenFor != Moment::Undecided ? time * kArrived : others;
   forgetFaded(state.contributions);
   state.decayedTo = at;
 }

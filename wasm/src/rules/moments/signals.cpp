@@ -31,6 +31,10 @@ void limitPage(MomentSignals& signals) {
 
 }  // namespace
 
+const Page& pageOf(const Touchpoint& touchpoint, const MomentContext& context) {
+  return context.page != nullptr && touchpoint.page.url.empty() ? *context.page : touchpoint.page;
+}
+
 void addSignal(MomentSignals& signals, Moment moment, std::string_view source, std::string_view cue, double weight, Moment also) {
   if (signals.size() >= kSignalLimit || weight <= 0) return;
   MomentSignal& signal = signals.emplace_back();
@@ -57,13 +61,13 @@ bool addTextSignals(MomentSignals& signals, std::string_view text, std::string_v
 
 List<MomentSignal> momentSignals(const Touchpoint& touchpoint, const MomentContext& context) {
   MomentSignals signals;
-  addActSignals(signals, touchpoint);
+  addActSignals(signals, touchpoint, context);
   addQuerySignals(signals, touchpoint, context);
   if (touchpoint.kind == Kind::PageView || touchpoint.kind == Kind::Arrival) {
     addCampaignSignals(signals, touchpoint, context);
-    addStructuredSignals(signals, touchpoint);
-    addPathSignals(signals, touchpoint, context);
-    addTitleSignals(signals, touchpoint);
+    addStructuredSignals(signals, touchpoint.page);
+    addPathSignals(signals, touchpoint.page);
+    addTitleSignals(signals, touchpoint.page);
   }
   addDwellSignals(signals, touchpoint, context);
   limitPage(signals);

@@ -25,17 +25,22 @@ void addQuerySignals(MomentSignals& signals, const Touchpoint& touchpoint, const
 /// Campaign words and the channel of an arrival.
 void addCampaignSignals(MomentSignals& signals, const Touchpoint& touchpoint, const MomentContext& context);
 /// Segments of the address, the title without the site's name, and the bare home page.
-void addPathSignals(MomentSignals& signals, const Touchpoint& touchpoint, const MomentContext& context);
-void addTitleSignals(MomentSignals& signals, const Touchpoint& touchpoint);
+void addPathSignals(MomentSignals& signals, const Page& page);
+void addTitleSignals(MomentSignals& signals, const Page& page);
 /// schema.org and Open Graph types of the page.
-void addStructuredSignals(MomentSignals& signals, const Touchpoint& touchpoint);
+void addStructuredSignals(MomentSignals& signals, const Page& page);
 /// What the visitor did: the kind, and the words on what was clicked.
-void addActSignals(MomentSignals& signals, const Touchpoint& touchpoint);
+void addActSignals(MomentSignals& signals, const Touchpoint& touchpoint, const MomentContext& context);
 /// Time and scrolling on a page, for the moment its address, title and types speak for; reading otherwise.
 void addDwellSignals(MomentSignals& signals, const Touchpoint& touchpoint, const MomentContext& context);
 
+/// The page a touchpoint happened on.
+[[nodiscard]] const Page& pageOf(const Touchpoint& touchpoint, const MomentContext& context);
+
 /// How much of a query names the site itself: 0 none, 0.5 the brand among other words, 1 nothing but the brand (small typing errors forgiven).
 [[nodiscard]] double brandShare(std::string_view foldedQuery, std::string_view host);
+/// Where the registrable name begins: 5 in "docs.example.co.uk".
+[[nodiscard]] std::size_t brandOffset(std::string_view host);
 /// Whether a query is, or holds, a typed address: "example.org".
 [[nodiscard]] bool isAddress(std::string_view foldedQuery);
 /// "/", an index file or a bare language folder.

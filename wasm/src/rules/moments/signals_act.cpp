@@ -36,11 +36,11 @@ constexpr ActMeaning kActs[kKindWords.size()] = {
     {Moment::Undecided, 0},  // outbound_click
     {Moment::Do, 6},         // download
     {Moment::Do, 4},         // media: see below
-    {Moment::Do, 3},         // form_start
+    {Moment::Do, 4},         // form_start
     {Moment::Do, 5},         // form_submit
     {Moment::Undecided, 0},  // form_abandon
     {Moment::Buy, 4},        // compare
-    {Moment::Know, 2},       // review_view
+    {Moment::Undecided, 0},  // review_view: of what the page speaks for
     {Moment::Do, 4},         // review_submit
     {Moment::Do, 4},         // subscribe
     {Moment::Do, 3},         // unsubscribe
@@ -73,21 +73,22 @@ bool isLesson(const Page& page) {
 
 }  // namespace
 
-void addActSignals(MomentSignals& signals, const Touchpoint& touchpoint) {
+void addActSignals(MomentSignals& signals, const Touchpoint& touchpoint, const MomentContext& context) {
+  const Page& page = pageOf(touchpoint, context);
   const Kind kind = touchpoint.kind;
   if (kind == Kind::Click || kind == Kind::OutboundClick) {
-    if (touchpoint.target) addTextSignals(signals, touchpoint.target->text, touchpoint.page.lang, "act", kLabelWeight);
+    if (touchpoint.target) addTextSignals(signals, touchpoint.target->text, page.lang, "act", kLabelWeight);
     return;
   }
   if (kind == Kind::Custom) {
-    addTextSignals(signals, touchpoint.name, touchpoint.page.lang, "act", kLabelWeight);
+    addTextSignals(signals, touchpoint.name, page.lang, "act", kLabelWeight);
     return;
   }
   const ActMeaning meaning = kActs[static_cast<std::size_t>(kind)];
   if (meaning.moment == Moment::Undecided) return;
   double weight = kActWeight * meaning.sixths / 6.0;
   // A film on a page that teaches is the lesson itself.
-  if (kind == Kind::Media && isLesson(touchpoint.page)) weight = kActWeight;
+  if (kind == Kind::Media && isLesson(page)) weight = kActWeight;
   addSignal(signals, meaning.moment, "act", word(kind), weight);
 }
 

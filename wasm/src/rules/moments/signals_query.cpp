@@ -32,14 +32,14 @@ void addQuerySignals(MomentSignals& signals, const Touchpoint& touchpoint, const
     addSignal(signals, Moment::Navigate, "query", clip(folded, 64), kQueryWeight + (home ? 0.5 : -0.5));
     return;
   }
-  if (addTextSignals(signals, folded, touchpoint.page.lang, "query", kQueryWeight)) return;
+  if (addTextSignals(signals, folded, pageOf(touchpoint, context).lang, "query", kQueryWeight)) return;
   // A search without a cue that chose a bare home page was for the site, whatever name the visitor knows it by.
   if (!onSite && (brand > 0 || home)) {
     addSignal(signals, Moment::Navigate, "query", clip(folded, 64), (brand > 0 && home ? 0.75 : 0.5) * kQueryWeight);
     return;
   }
   // A search without any cue still asks something; a product's name in a shop's own search does so less.
-  addSignal(signals, Moment::Know, "query", clip(folded, 64), (onSite ? 0.25 : 0.4) * kQueryWeight);
+  addSignal(signals, Moment::Know, "query", clip(folded, 64), (onSite ? 0.25 : 0.35) * kQueryWeight);
 }
 
 void addCampaignSignals(MomentSignals& signals, const Touchpoint& touchpoint, const MomentContext& context) {

@@ -4,11 +4,11 @@
 
 namespace waymark {
 
-void addStructuredSignals(MomentSignals& signals, const Touchpoint& touchpoint) {
+void addStructuredSignals(MomentSignals& signals, const Page& page) {
   // One page, one meaning a moment: its strongest type. Article with BlogPosting and og:article is one article.
   double strengths[kMomentCount] = {};
   const String* names[kMomentCount] = {};
-  for (const String& type : touchpoint.page.types) {
+  for (const String& type : page.types) {
     const String lower = lowerAscii(clip(type, 40));
     for (const Cue& cue : findCues(lower, {}, moment_cues::kType)) {
       const auto moment = static_cast<std::size_t>(momentOf(cue.sense));

@@ -130,8 +130,9 @@ void advanceStage(StageState& state, const Touchpoint& touchpoint, const StageCo
   if (context.isNewSession || state.visits == 0) ++state.visits;
 
   const bool converted = isConversion(touchpoint, context);
-  const PagePurpose page = asksForPage(touchpoint.kind) ? purposeOf(touchpoint.page) : PagePurpose{};
-  const std::uint32_t item = itemShown(touchpoint, page);
+  const Page& where = context.page != nullptr && touchpoint.page.url.empty() ? *context.page : touchpoint.page;
+  const PagePurpose page = asksForPage(touchpoint.kind) ? purposeOf(where) : PagePurpose{};
+  const std::uint32_t item = itemShown(touchpoint, where, page);
   StageEvidence evidence{Stage::Purchase, "act", word(touchpoint.kind), kConversion};
   if (!converted) evidence = readStage(state, touchpoint, context, page, item);
   const bool says = evidence.weight > 0;
@@ -162,8 +163,8 @@ void advanceStage(StageState& state, const Touchpoint& touchpoint, const StageCo
     state.needAfterConversion = state.lapsed = false;
   } else if (says) {
     countItem(state, item);
-    // A customer by their card, whose conversions nobody saw: no need is known to be met.
-    if (touchpoint.kind == Kind::LoyaltyCard && !state.customer) state.customer = state.needAfterConversion = true;
+    // A customer by their card or their orders, whose conversions nobody saw: no need is known to be met.
+    if (!state.customer && (touchpoint.kind == Kind::LoyaltyCard || page.purpose == stage_cues::kOrders)) state.customer = state.needAfterConversion = true;
     const bool need = evidence.stage == Stage::Consideration || evidence.stage == Stage::Purchase;
     if (state.customer && need && !state.needAfterConversion) {
       state.needAfterConversion = true;

@@ -19,7 +19,7 @@ struct Meaning {
 };
 
 constexpr Stage kC = Stage::Consideration, kP = Stage::Purchase, kR = Stage::Retention, kL = Stage::Loyalty;
-constexpr double kStrong = 3.0, kHardForm = 4.0, kAnyForm = 2.5, kFirstPage = 0.6, kRead = 1.0, kFaint = 0.3;
+constexpr double kStrong = 3.0, kHardForm = 4.0, kAnyForm = 3.0, kFirstPage = 0.6, kRead = 1.0, kFaint = 0.3;
 constexpr double kFirstItem = 0.8, kMoreItems = 2.4;
 constexpr double kPromoter = 9;  // NPS 9–10 (Reichheld, 2003)
 
@@ -44,7 +44,7 @@ constexpr Meaning kKinds[kKindWords.size()] = {
     {kP, 40, kR, 10, false},  // purchase that is no conversion any more: a receipt seen again
     always(kR, 20),      // refund
     contact(10, 10),     // sign_up
-    contact(5, 10),      // login
+    always(kR, 15),      // login
     {kC, 3, kL, 40, false},  // share
     contact(20, 20),     // generate_lead
     browse(20),          // add_to_wishlist
@@ -68,7 +68,7 @@ constexpr Meaning kKinds[kKindWords.size()] = {
     contact(10, 20),     // chat
     contact(10, 20),     // support
     contact(10, 10),     // directions
-    contact(10, 20),     // call
+    contact(20, 20),     // call
     contact(10, 20),     // email
     contact(10, 10),     // store_locator
     contact(20, 20),     // appointment
@@ -91,6 +91,7 @@ constexpr Meaning kPurposes[kPurposeCount + 1] = {
     always(kR, 30),           // orders: only customers have them, also those whose storage was cleared
     kNothing, kNothing, kNothing,  // book, donate, sign up: where they are not the conversion they say nothing
     {kC, 10, kR, 20, true},   // contact
+    always(kR, 15),           // account: who has one has mostly had something from it
     browse(25),               // decide
     {kC, 25, kR, 20, true},   // delivery
     {kC, 10, kR, 20, true},   // help
@@ -154,7 +155,7 @@ struct Reader {
     // The form of the conversion itself, told after it: a new one would have been started first.
     if (touchpoint.kind == Kind::FormSubmit && needMet) return act(kR, kFaint);
     const Purpose named = touchpoint.form ? purposeOfText(touchpoint.form->id) : kPurposeCount;
-    if (named == kAside) return {};
+    if (named == kAside || page.purpose == kAside || page.purpose == kAccount) return {};
     if (page.purpose == begins || named == begins) return act(kP, kHardForm);
     if (begins != kCheckout) return act(kP, kAnyForm);
     return act(state.customer ? kR : kC, kRead);
@@ -178,8 +179,6 @@ struct Reader {
       if (asked == kHelp || asked == kOrders || asked == kDelivery) meaning = contact(10, 20);
     }
     if (kind == Kind::Login && begins == kSignUp) meaning = always(kR, 30);
-    // Who calls a service site asks for the service; a customer may call about it.
-    if (kind == Kind::Call && !needMet && (begins == kBook || begins == kContact)) meaning = always(kP, 25);
     if (kind == Kind::SurveyAnswer && touchpoint.survey && touchpoint.survey->metric == SurveyMetric::Nps && touchpoint.survey->score >= kPromoter)
       meaning = {kC, 0, kL, 40, false};
     const StageEvidence evidence = says(meaning, "act", word(kind));
@@ -197,13 +196,13 @@ bool isConversion(const Touchpoint& touchpoint, const StageContext& context) {
   return order && context.conversion != touchpoint.kind;
 }
 
-std::uint32_t itemShown(const Touchpoint& touchpoint, const PagePurpose& page) {
+std::uint32_t itemShown(const Touchpoint& touchpoint, const Page& page, const PagePurpose& purpose) {
   if (touchpoint.kind != Kind::ViewItem && touchpoint.kind != Kind::SelectItem && !isPage(touchpoint)) return 0;
-  if (touchpoint.kind != Kind::SelectItem && page.purpose == kProduct) return fnv1a32(splitUrl(touchpoint.page.url).path) | 1u;
+  if (touchpoint.kind != Kind::SelectItem && purpose.purpose == kProduct) return fnv1a32(splitUrl(page.url).path) | 1u;
   if (isPage(touchpoint)) return 0;
   const Item* item = touchpoint.item ? &*touchpoint.item : touchpoint.items.empty() ? nullptr : &touchpoint.items.front();
   if (item != nullptr && !item->id.empty()) return fnv1a32(item->id) | 1u;
-  return fnv1a32(touchpoint.page.url) | 1u;
+  return fnv1a32(page.url) | 1u;
 }
 
 StageEvidence readStage(const StageState& state, const Touchpoint& touchpoint, const StageContext& context, const PagePurpose& page, std::uint32_t item) {

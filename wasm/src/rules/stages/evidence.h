@@ -26,6 +26,6 @@ struct StageEvidence {
                                       std::uint32_t item);
 
 /// Identity of the item a touchpoint shows, 0 for none: its page where the page is a product's, else the item's id.
-[[nodiscard]] std::uint32_t itemShown(const Touchpoint& touchpoint, const PagePurpose& page);
+[[nodiscard]] std::uint32_t itemShown(const Touchpoint& touchpoint, const Page& page, const PagePurpose& purpose);
 
 }  // namespace waymark

@@ -1,38 +1,50 @@
 #include "rules/stages/purpose.h"
 
 #include "base/text.h"
+#include "rules/stages/stages.h"
 
 namespace waymark {
 namespace {
 
 using namespace stage_cues;
 
-constexpr PackedPhrases<kCount> kRoomy = packPhrases<kCount>(kLists, kListCount);
+constexpr PackedPhrases<kCount> kRoomy = packPhrases<kCount>(kLists, kBaseListCount),
+                                kRoomyMore = packPhrases<kCount>(kLists + kBaseListCount, kListCount - kBaseListCount);
 constexpr auto kPacked = trimPhrases<kRoomy.size>(kRoomy);
+constexpr auto kMore = trimPhrases<kRoomyMore.size>(kRoomyMore);
 constexpr auto kMeanings = listColumn<kListCount>(kLists, &PhraseList::meaning);
 constexpr auto kTags = listColumn<kListCount>(kLists, &PhraseList::tags);
 constinit std::array<std::uint32_t, phraseSlots(kCount)> slots{};
-constexpr PhraseColumns kColumns{kPacked.data(), kMeanings.data(), kTags.data(), kListCount, slots.data(), slots.size()};
+#ifdef WAYMARK_TABLES_APART
+String kept;
+constinit PhraseColumns columns{kPacked.data(), nullptr, kMeanings.data(), kTags.data(), kBaseListCount, kListCount, slots.data(), slots.size()};
+constexpr PhrasesApart kApart{kMore.size(), hashOf(kMore), &columns, &kept};
+#else
+constinit PhraseColumns columns{kPacked.data(), kMore.data(), kMeanings.data(), kTags.data(), kBaseListCount, kListCount, slots.data(), slots.size()};
+constexpr PhrasesApart kApart{kMore.size(), hashOf(kMore), nullptr, nullptr};
+#endif
 
 constexpr std::size_t kSegmentLimit = 8, kTitleWords = 8;
 
 /// Looks at a whole segment or a short title only: "how-to-return-a-smile" is no returns page.
 void look(PagePurpose& best, std::string_view folded, std::size_t extraWords, unsigned tag, std::string_view source) {
   const List<std::string_view> tokens = words(folded, kTitleWords);
-  for (const PhraseHit& hit : findPhrases(kColumns, tokens, tag, 0xff)) {
+  for (const PhraseHit& hit : findPhrases(columns, tokens, tag, 0xff)) {
     if (static_cast<std::size_t>(hit.count) + extraWords < tokens.size() || hit.meaning >= best.purpose) continue;
     best = {static_cast<Purpose>(hit.meaning), source, String(hitText(tokens, hit))};
   }
 }
 
-/// The title before its first separator: the rest is the site's name or its section.
+/// The title before its first separator: the rest is the site's name, its section or what the page goes on to say.
 std::string_view headOf(std::string_view title) {
   for (std::size_t i = 0; i + 2 < title.size(); ++i)
-    if (title[i] == ' ' && (title[i + 1] == '|' || title[i + 1] == '-' || title[i + 1] == '\xe2' || title[i + 1] == '\xc2')) return title.substr(0, i);
+    if (title[i] == ':' || (title[i] == ' ' && (title[i + 1] == '|' || title[i + 1] == '-' || title[i + 1] == '\xe2' || title[i + 1] == '\xc2'))) return title.substr(0, i);
   return title;
 }
 
 }  // namespace
+
+bool takeStageCues(std::string_view& bytes) { return takePhrases(kApart, bytes); }
 
 PagePurpose purposeOf(const Page& page) {
   PagePurpose best;
@@ -48,7 +60,9 @@ PagePurpose purposeOf(const Page& page) {
   if (best.purpose != kPurposeCount) return best;
   for (const String& type : page.types) look(best, lowerAscii(clip(type, 40)), 0, kType, "structured");
   if (best.purpose != kPurposeCount) return best;
-  look(best, foldText(headOf(clip(page.title, 160))), 2, kText, "title");
+  const std::string_view title = clip(page.title, 160);
+  look(best, foldText(headOf(title)), 2, kText, "title");
+  if (best.purpose == kPurposeCount) look(best, foldText(title), kTitleWords, kInside, "title");
   return best;
 }
 

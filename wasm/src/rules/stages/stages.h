@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 #include "model/config.h"
 #include "model/reasons.h"
@@ -35,7 +36,12 @@ struct StageContext {
   bool isNewSession = false;
   const List<GoalReached>* goals = nullptr;  ///< what this touchpoint reached
   bool pageIsCheckout = false;
+  const Page* page = nullptr;  ///< where the visitor is: what a touchpoint without a page of its own happened on; null: unknown
 };
+
+/// Words of further languages (tables/cues.bin), where they are not compiled in; until then these words say nothing. Holds for all trackers.
+/// @param bytes  begins with them; they are taken off. @return false when these are not the bytes that this core was built for
+[[nodiscard]] bool takeStageCues(std::string_view& bytes);
 
 /// Advances by one touchpoint. Awareness: first contacts. Consideration: comparing, returning, price, shipping, reviews read.
 /// Purchase: from checkout (or the site's own conversion begun) to the conversion. Retention: after a conversion: orders, help, refill.
