@@ -29,6 +29,7 @@ const bodies: string[] = [];
 before(async () => {
   build(folder);
   copyFileSync(join(root, 'build/wasm/wasm/bindings/core.wasm'), join(folder, 'core.wasm'));
+  copyFileSync(join(root, 'wasm/src/tables/cues.bin'), join(folder, 'cues.bin'));
   window = pageWindow(HTML, 'https://shop.example/kettle?waymark=check');
   window.console.warn = () => {};
   const fetch = async (_url: string, options?: { body?: string }): Promise<unknown> => {
