@@ -15,6 +15,8 @@ const PARTS = [
   { name: 'wasm', file: 'core.wasm', counted: true },
   { name: 'fallback', file: 'core-js.mjs' },
   { name: 'hosts', file: 'hosts.bin' },
+  { name: 'calculator', file: 'calculator.wasm' },
+  { name: 'calc glue', file: 'calculator.mjs' },
   { name: 'sensors', file: 'sensors.mjs' },
   { name: 'vault', file: 'vault.mjs' },
   { name: 'recording', file: 'recording.mjs' },

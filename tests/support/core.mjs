@@ -10,6 +10,7 @@ export const coreFiles = {
   checked: join(root, 'build/wasm-debug/wasm/bindings/core.mjs'),
   twin: join(root, 'build/wasm-js/wasm/bindings/core-js.mjs'),
 };
+export const calculatorFile = join(root, 'build/wasm/wasm/bindings/calculator.mjs');
 export const hostsFile = join(root, 'wasm/src/tables/hosts.bin');
 const presets = { wasm: 'wasm', checked: 'wasm-debug', twin: 'wasm-js' };
 /** The daily build's: npm test builds no other. */
@@ -24,4 +25,11 @@ export async function loadCore(which, made) {
   if (!existsSync(file)) throw new Error(`${file} is missing; build it with: cmake --preset ${presets[which]} && cmake --build --preset ${presets[which]}`);
   const { default: factory } = await import(pathToFileURL(file).href);
   return which === 'twin' ? factory() : makeCore(factory, await WebAssembly.compile(readFileSync(file.replace(/\.mjs$/, '.wasm'))), made, readFileSync(hostsFile));
+}
+
+/** The shipped calculator: `compute(task, inputJson)`, `provideTable(name, bytes)`. */
+export async function loadCalculator(made) {
+  if (!existsSync(calculatorFile)) throw new Error(`${calculatorFile} is missing; build it with: cmake --preset wasm && cmake --build --preset wasm`);
+  const { default: factory } = await import(pathToFileURL(calculatorFile).href);
+  return makeCore(factory, await WebAssembly.compile(readFileSync(calculatorFile.replace(/\.mjs$/, '.wasm'))), made);
 }

@@ -31,6 +31,8 @@ std::string Visit::touch(const nlohmann::json& touchpoint) {
   return tell(touchpointMessage(touchpoint, ++count_, firstAtMs_));
 }
 
+nlohmann::json Visit::sessionItems() const { return nlohmann::json::parse(std::string_view(stateJson(trackerId_))).value("sessionItems", nlohmann::json::array()); }
+
 std::string Visit::moment() const { return journey_.is_null() ? "undecided" : journey_["moment"]["label"].get<std::string>(); }
 
 std::string Visit::stage() const { return journey_.is_null() ? "" : journey_["stage"]["label"].get<std::string>(); }

@@ -123,6 +123,7 @@ constexpr Row kState[] = {
     NESTED(List, "tallies", TrackerState, tallies, 0, TrackerState::kWriters + 1, kTallySchema),
     PLAIN("cartItems", TrackerState, cartItems),
     PLAIN("lastCategory", TrackerState, lastCategory, 0, kTextLimit),
+    PLAIN("sessionItems", TrackerState, sessionItems, 0, TrackerState::kSessionItems),
     PLAIN("lastAtMs", TrackerState, lastAt),
     NESTED(List, "traits", TrackerState, traits, 0, 32, kTraitSchema),
     NESTED(Object, "moments", TrackerState, moments, 0, 0, kMomentsSchema),
