@@ -27,8 +27,7 @@ class SessionItems : public testing::Test {
     ++minute_;
     const json answer = json::parse(std::string_view(dispatch(id_, json::array({message}).dump())));
     ASSERT_TRUE(answer["ok"] == true && answer["rejected"].empty()) << answer.dump();
-    for (const auto& effect : answer["effects"])
-      if (effect["type"] == "journey") EXPECT_FALSE(effect.contains("sessionItems")) << "it is told by the state alone";
+    for (const auto& effect : answer["effects"]) EXPECT_FALSE(effect["type"] == "journey" && effect.contains("sessionItems")) << "the state alone tells it";
   }
   void view(const std::string& item, const char* kind = "view_item") { say({{"type", "touchpoint"}, {"kind", kind}, {"item", {{"id", item}}}}); }
   [[nodiscard]] json remembered() const { return json::parse(std::string_view(stateJson(id_))).value("sessionItems", json::array()); }

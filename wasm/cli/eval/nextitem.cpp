@@ -1,6 +1,4 @@
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 
 #include "eval/task.h"
 #include "files.h"
@@ -11,13 +9,6 @@ namespace waymark::cli {
 namespace {
 
 constexpr std::uint64_t kSeed = 1;  // of what is hidden or held out
-
-bool readModel(const std::string& path, std::string& bytes) {
-  std::ifstream in;
-  if (!openFile(path, "waymark eval", in)) return false;
-  bytes.assign(std::istreambuf_iterator<char>(in), {});
-  return true;
-}
 
 }  // namespace
 
@@ -38,7 +29,7 @@ bool measureNextItemTask(const TaskInput& input, Findings& findings) {
   }
   std::string bytes;
   if (hasModel) {
-    if (!readModel(input.options.modelFile, bytes)) return false;
+    if (!readConfig(input.options.modelFile, "waymark eval", bytes)) return false;
   } else {
     if (files.size() == 1) {
       std::vector<ClickSession> earlier;

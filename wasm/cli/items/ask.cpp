@@ -6,7 +6,6 @@
 #include <limits>
 
 #include "calculator/calculator.h"
-#include "messages.h"
 
 namespace waymark::cli {
 
