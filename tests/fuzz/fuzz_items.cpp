@@ -22,7 +22,7 @@ std::string someTable(Choices& choices) {
   for (unsigned n = choices.below(40) + 1; n > 0; --n) {
     ids.push_back(id);
     if (choices.chance() && id.size() < waymark::ItemTableLimits::kIdBytes) id.push_back(static_cast<char>('a' + choices.below(26)));
-    else if (static_cast<unsigned char>(id.back()) < 0xFF) ++id.back();
+    else if (id.back() < '~') ++id.back();
     else id.push_back('a');
   }
   List<waymark::ItemSession> sessions;

@@ -51,6 +51,7 @@ TEST_F(Calculator, keepsTheTableItHasWhenAnotherIsWrong) {
   const std::string before(compute("recommend", R"({"items":["b"]})"));
   EXPECT_EQ(refusal(provideTable("items", "nothing of the kind")), "incompatible /header");
   EXPECT_EQ(refusal(provideTable("prices", table())), "unknown_type ");
+  EXPECT_EQ(refusal(provideTable("items", writeItemTable(true, {"a", "\xFE"}, {{0, 1}}))), "invalid_field /items");
   EXPECT_EQ(std::string(compute("recommend", R"({"items":["b"]})")), before);
 }
 

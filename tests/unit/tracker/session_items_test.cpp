@@ -27,10 +27,10 @@ class SessionItems : public testing::Test {
     ++minute_;
     const json answer = json::parse(std::string_view(dispatch(id_, json::array({message}).dump())));
     ASSERT_TRUE(answer["ok"] == true && answer["rejected"].empty()) << answer.dump();
-    for (const auto& effect : answer["effects"]) EXPECT_FALSE(effect["type"] == "journey" && effect.contains("sessionItems")) << "the state alone tells it";
+    for (const auto& effect : answer["effects"]) EXPECT_FALSE(effect["type"] == "journey" && effect["session"].contains("items")) << "the state alone tells it";
   }
   void view(const std::string& item, const char* kind = "view_item") { say({{"type", "touchpoint"}, {"kind", kind}, {"item", {{"id", item}}}}); }
-  [[nodiscard]] json remembered() const { return json::parse(std::string_view(stateJson(id_))).value("sessionItems", json::array()); }
+  [[nodiscard]] json remembered() const { return json::parse(std::string_view(stateJson(id_))).value(json::json_pointer("/session/items"), json::array()); }
 
   int id_ = 0;
   std::int64_t minute_ = 0;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "codec/token.h"
 #include "files.h"
 #include "formats.h"
 #include "messages.h"
@@ -34,7 +35,7 @@ class Collected {
   std::vector<ClickSession> sessions_;
 };
 
-bool isItem(std::string_view id) { return !id.empty() && id.size() <= kIdBytes; }
+bool isItem(std::string_view id) { return !id.empty() && id.size() <= kIdBytes && isUtf8(id); }
 
 /// @return why it is none; empty when it was added.
 std::string addTabbed(const std::string& line, Collected& sessions) {
@@ -44,7 +45,7 @@ std::string addTabbed(const std::string& line, Collected& sessions) {
   const char* const end = line.data() + line.size();
   const auto [stop, error] = std::from_chars(line.data() + second + 1, end, seconds, std::chars_format::fixed);
   const std::string item = line.substr(first + 1, second - first - 1);
-  if (first == 0 || !isItem(item)) return "SessionId must not be empty and ItemId must have 1 to 256 bytes";
+  if (first == 0 || !isItem(item)) return "SessionId must not be empty and ItemId must be 1 to 256 bytes of UTF-8";
   if (error != std::errc{} || stop != end || !(seconds >= 0 && seconds <= kLastSecond)) return "Time must be seconds since 1970";
   sessions.add(line.substr(0, first), {item, static_cast<std::int64_t>(std::floor(seconds * 1000))});
   return "";

@@ -25,7 +25,6 @@ inline constexpr std::int64_t kProtocolVersion = 1;
 /// Tabs of a visitor share it, and each writes it whole: two of them merge (ARCHITECTURE 47).
 struct TrackerState {
   static constexpr std::int64_t kVersion = 1;
-  static constexpr std::size_t kSessionItems = 10;
   static constexpr std::size_t kWriters = 64;  ///< the oldest are added up under the name ""
   VisitorId visitorId;
   SessionState session;
@@ -37,7 +36,6 @@ struct TrackerState {
   List<Tally> tallies;    ///< one a writer, ≤ kWriters + 1
   std::int64_t cartItems = 0;
   String lastCategory;
-  List<String> sessionItems;  ///< ids of the last kSessionItems items of this session's touchpoints, oldest first; none twice in a row
   TimeMs lastAt;
 
   /// The writer's own, begun at this time when it has none.

@@ -3,8 +3,10 @@
 #include <memory>
 #include <utility>
 
+#include "base/text.h"
 #include "calculator/tasks.h"
 #include "codec/answer_schemas.h"
+#include "codec/token.h"
 
 namespace waymark {
 namespace {
@@ -40,6 +42,9 @@ String provideTable(std::string_view name, std::string_view bytes) {
   if (name != "items") return failure({ErrorCode::UnknownType, unknownWord({}, name), ""});
   auto table = std::make_unique<ItemTable>();
   if (const Result<bool> read = table->read(bytes); !read.ok()) return failure(read.error());
+  // Ids cross as text: two that are none would both be written as the same.
+  for (std::size_t i = 0; i < table->items(); ++i)
+    if (!isUtf8(table->id(i))) return failure({ErrorCode::InvalidField, concat({"item ", decimal(static_cast<long long>(i)), " is not UTF-8"}), "/items"});
   itemTable = std::move(table);
   return "{\"ok\":true}";
 }

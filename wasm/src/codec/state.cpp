@@ -18,6 +18,7 @@ constexpr Row kSession[] = {
     PLAIN("pageId", SessionState, pageId, 0, kTextLimit),
     PLAIN("touchpoints", SessionState, touchpoints),
     PLAIN("campaign", SessionState, campaign, 0, 3 * kTextLimit),
+    PLAIN("items", SessionState, items, 0, SessionState::kItems),
 };
 
 // Contribution is an Evidence with more: a base class with members of its own, for which offsetof is conditionally supported. Every
@@ -123,7 +124,6 @@ constexpr Row kState[] = {
     NESTED(List, "tallies", TrackerState, tallies, 0, TrackerState::kWriters + 1, kTallySchema),
     PLAIN("cartItems", TrackerState, cartItems),
     PLAIN("lastCategory", TrackerState, lastCategory, 0, kTextLimit),
-    PLAIN("sessionItems", TrackerState, sessionItems, 0, TrackerState::kSessionItems),
     PLAIN("lastAtMs", TrackerState, lastAt),
     NESTED(List, "traits", TrackerState, traits, 0, 32, kTraitSchema),
     NESTED(Object, "moments", TrackerState, moments, 0, 0, kMomentsSchema),

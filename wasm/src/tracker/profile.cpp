@@ -83,7 +83,6 @@ bool TrackerState::merge(TrackerState&& other) {
     stages = std::move(other.stages);
     cartItems = other.cartItems;
     lastCategory = std::move(other.lastCategory);
-    sessionItems = std::move(other.sessionItems);
     lastAt = other.lastAt;
   }
   return lacked;
