@@ -14,9 +14,11 @@ const shellOnly = process.argv.includes('--shell-only');
 
 const GLUE = { from: 'build/wasm/wasm/bindings/core.mjs', preset: 'wasm' };
 
-/** What CMake makes, and the command that makes it; and the host table. */
+/** What CMake makes, and the command that makes it; and the host table. The calculator comes with a glue of its own, for nobody loads it at once. */
 const CORE_FILES = [
   { from: 'build/wasm/wasm/bindings/core.wasm', to: 'core.wasm', preset: 'wasm' },
+  { from: 'build/wasm/wasm/bindings/calculator.wasm', to: 'calculator.wasm', preset: 'wasm' },
+  { from: 'build/wasm/wasm/bindings/calculator.mjs', to: 'calculator.mjs', preset: 'wasm' },
   { from: 'build/wasm-js/wasm/bindings/core-js.mjs', to: 'core-js.mjs', preset: 'wasm-js' },
   { from: 'wasm/src/tables/hosts.bin', to: 'hosts.bin' },
   { from: 'wasm/src/tables/cues.bin', to: 'cues.bin' },

@@ -16,6 +16,8 @@ const PARTS = [
   { name: 'fallback', file: 'core-js.mjs' },
   { name: 'hosts', file: 'hosts.bin' },
   { name: 'cues', file: 'cues.bin' },
+  { name: 'calculator', file: 'calculator.wasm' },
+  { name: 'calc glue', file: 'calculator.mjs' },
   { name: 'sensors', file: 'sensors.mjs' },
   { name: 'vault', file: 'vault.mjs' },
   { name: 'recording', file: 'recording.mjs' },

@@ -42,14 +42,14 @@ if (!tool) process.exit(1);
 
 const found = {};
 let code = 0;
-for (const { at, task, file, overlay, options: more = [], isOwn } of measures) {
+for (const { at, task, file, test, overlay, options: more = [], isOwn } of measures) {
   const path = (name) => join(isOwn ? root : data, name);
-  const missing = [file, overlay].find((name) => name && !existsSync(path(name)));
+  const missing = [file, test, overlay].find((name) => name && !existsSync(path(name)));
   if (missing) {
     console.error(`accuracy: ${at.join('.')} is skipped: ${missing} is not here`);
     continue;
   }
-  const words = ['eval', task, path(file), ...(overlay ? ['--overlay', path(overlay)] : []), ...more, '--json'];
+  const words = ['eval', task, path(file), ...(test ? [path(test)] : []), ...(overlay ? ['--overlay', path(overlay)] : []), ...more, '--json'];
   const { status, stdout, error } = spawnSync(tool, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 28 });
   if (error || (status !== 0 && status !== SKIPPED_ROWS)) {
     console.error(`accuracy: ${at.join('.')} was not measured: ${error ? error.message : `exit code ${status}`}`);

@@ -1,6 +1,6 @@
 import { measures } from './measures.mjs';
 
-const COUNTS = new Set(['right', 'of', 'skipped']);
+const COUNTS = new Set(['right', 'of', 'skipped', 'bytes', 'us', 'refused']);
 
 /** Shares with three decimals, counts as they are, `right/of` where there are several; lists of misses are for the report. */
 function figureOf([name, value]) {
@@ -14,6 +14,6 @@ function figureOf([name, value]) {
 export function table(report) {
   return measures.flatMap(({ at }) => {
     const measured = at.reduce((object, name) => object?.[name], report);
-    return measured ? `${at.join('.').padEnd(14)} ${Object.entries(measured).flatMap(figureOf).map((figure) => figure.padEnd(16)).join(' ')}`.trimEnd() : [];
+    return measured ? `${at.join('.').padEnd(26)} ${Object.entries(measured).flatMap(figureOf).map((figure) => figure.padEnd(16)).join(' ')}`.trimEnd() : [];
   }).join('\n');
 }

@@ -49,6 +49,10 @@ class Answer {
 /// Requires an answer of the shape that every function has. @return the error's code, or empty where the table was taken.
 [[nodiscard]] std::string provide(int trackerId, std::string_view name, std::string_view bytes);
 void destroy(int trackerId);
+/// Of the calculator. @return the error's code, or empty where the table was taken.
+[[nodiscard]] std::string provideTable(std::string_view name, std::string_view bytes);
+/// Of the calculator: requires an answer within the work limit.
+[[nodiscard]] String calculate(std::string_view task, std::string_view input);
 /// hosts.bin as it ships.
 [[nodiscard]] const std::string& hostTable();
 

@@ -71,6 +71,7 @@ const seeds = {
   answer: BODIES.flatMap((body) => [[0, 0, 0], [7, 0, 3], [9, 0, 0], [14, 6, 0]].map((head) => Buffer.concat([Buffer.from(head), Buffer.from(body)]))),
   tables: Array.from({ length: 40 }, (_, i) => someBytes(20 + i * 10)),
   dispatch: Array.from({ length: 60 }, (_, i) => someBytes(40 + i * 20)),
+  items: Array.from({ length: 60 }, (_, i) => someBytes(20 + i * 10)),
 };
 
 /** The fewest files that together reach what all reach. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { root } from '../support/core.mjs';
 
-export const TARGETS = ['config', 'messages', 'state', 'answer', 'tables', 'dispatch'];
+export const TARGETS = ['config', 'messages', 'state', 'answer', 'tables', 'items', 'dispatch'];
 export const program = (target) => join(root, `build/fuzz/tests/fuzz/fuzz_${target}`);
 /** In the repository: small, and enough to reach what is known. */
 export const kept = (target) => join(root, 'tests/fuzz/corpus', target);

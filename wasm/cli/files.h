@@ -13,7 +13,7 @@ namespace waymark::cli {
 /// Bytes of a regular file; 0 for a pipe, whose end nobody knows.
 [[nodiscard]] std::uint64_t sizeOf(const std::string& path);
 
-/// A whole configuration file, or false, having said why.
+/// A whole file, mostly a configuration, or false, having said why.
 [[nodiscard]] bool readConfig(const std::string& path, const char* who, std::string& text);
 
 /// What the core finds wrong with a configuration: `[{code, message, path}]`, path a JSON pointer. A file with nothing in it is

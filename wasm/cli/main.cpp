@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include "check.h"
+#include "compute.h"
 #include "eval/eval.h"
 #include "eval/task.h"
 #include "fit/fit.h"
@@ -65,8 +66,16 @@ int main(int argc, char** argv) {
   fitCommand->add_option("--seed", fit.seed, "Equal seeds and files give equal models")->default_val(1);
   fitCommand->footer("Layouts:\n" + fitLayouts + "Exit code: 0 done, 2 unreadable, of another layout or too little to learn from, 3 done with malformed rows skipped.");
 
+  waymark::cli::ComputeOptions compute;
+  auto* computeCommand = app.add_subcommand("compute", "Ask the calculator: an answer a line for each question of a file");
+  computeCommand->add_option("task", compute.task, "recommend: what a visitor will look at next")->required();
+  computeCommand->add_option("file", compute.file, "A JSON object a line, the task's input")->required();
+  computeCommand->add_option("--items", compute.itemsFile, "The table that `waymark fit items` wrote");
+  computeCommand->footer("Exit code: 0 done, 2 unreadable, or the table is refused. A question that is refused is answered by its error.");
+
   CLI11_PARSE(app, argc, argv);
   if (*replayCommand) return waymark::cli::replay(replay);
+  if (*computeCommand) return waymark::cli::compute(compute);
   if (*fitCommand) return waymark::cli::fit(fit);
   if (*evalCommand) return waymark::cli::eval(eval);
   return waymark::cli::check(checkFile, checkJson);

@@ -16,7 +16,7 @@ using nlohmann::json;
 TrackerState fullState() {
   TrackerState s;
   s.visitorId.text = "visitor";
-  s.session = {{"session"}, 3, {1'700'000'000'000}, {1'700'000'100'000}, {4'321}, {"page"}, 12, "google/cpc/spring"};
+  s.session = {{"session"}, 3, {1'700'000'000'000}, {1'700'000'100'000}, {4'321}, {"page"}, 12, "google/cpc/spring", {"mug", "kettle"}};
   s.channel = {"Paid Search", "google", "cpc", "spring", "mug", "ad 1", "gclid-1", "click_id", "gclid", Ownership::Paid, Family::External};
   Contribution one;
   one.source = "query";
@@ -87,6 +87,7 @@ TEST(State, comesBackAsItWas) {
   EXPECT_EQ(back.stages.contributions[0].stage, Stage::Retention);
   EXPECT_EQ(back.channel.family, Family::External);
   EXPECT_EQ(back.tallies[0].revenueMinor, was.tallies[0].revenueMinor);
+  EXPECT_EQ(back.session.items, was.session.items);
   EXPECT_EQ(back.traits[1].value, was.traits[1].value);
   EXPECT_EQ(back.session.lastElapsed, was.session.lastElapsed);
 }
@@ -134,7 +135,8 @@ INSTANTIATE_TEST_SUITE_P(Fields, HostileState, testing::Values(
     Wrong{"/moments/probabilities", "[0,0,0,0,0,0]", "limit_exceeded /moments/probabilities"}, Wrong{"/stages/label", "\"end\"", "unknown_type /stages/label"},
     Wrong{"/stages/itemsSeen/0", "4294967296", "invalid_field /stages/itemsSeen"}, Wrong{"/stages/customer", "1", "invalid_field /stages/customer"},
     Wrong{"/goals/orders/0/netMinor", "0.5", "invalid_field /goals/orders/0/netMinor"}, Wrong{"/traits/0/value", "{}", "invalid_field /traits/0/value"},
-    Wrong{"/traits/0/value", "null", "missing_field /traits/0/value"}, Wrong{"/tallies/0/seq", "-1", "invalid_field /tallies/0/seq"}, Wrong{"/extra", "1", "unknown_field /extra"},
+    Wrong{"/traits/0/value", "null", "missing_field /traits/0/value"}, Wrong{"/tallies/0/seq", "-1", "invalid_field /tallies/0/seq"}, Wrong{"/session/items/1", "7", "invalid_field /session/items/1"},
+    Wrong{"/session/items", "[1,2,3,4,5,6,7,8,9,10,11]", "limit_exceeded /session/items"}, Wrong{"/extra", "1", "unknown_field /extra"},
     Wrong{"/stages/extra", "1", "unknown_field /stages/extra"}));
 
 TEST(State, refusesListsBeyondTheirBounds) {

@@ -37,5 +37,6 @@ bool measureChannels(const TaskInput& input, Findings& findings);
 bool measureReferrers(const TaskInput& input, Findings& findings);
 bool measureStages(const TaskInput& input, Findings& findings);
 bool measureSteps(const TaskInput& input, Findings& findings);
+bool measureNextItemTask(const TaskInput& input, Findings& findings);
 
 }  // namespace waymark::cli

@@ -1,4 +1,5 @@
 #include "eval/task.h"
+#include "items/sessions.h"
 
 namespace waymark::cli {
 
@@ -10,6 +11,7 @@ const std::vector<EvalTask>& evalTasks() {
       {"referrers", "JSON list: uri, medium, source, term", measureReferrers},
       {"stages", "a journey a line: conversion, tempo, touchpoints, labels of stage", measureStages},
       {"steps", "a visit a line: messages, labels of moment and stage", measureSteps},
+      {"nextitem", std::string("TRAIN TEST, or one file that is split: ") + kClickLayouts, measureNextItemTask},
   };
   return tasks;
 }

@@ -4,6 +4,8 @@
 #include "messages.h"
 
 namespace waymark::cli {
+
+using nlohmann::literals::operator""_json_pointer;
 namespace {
 
 constexpr std::int64_t kNoonMs = 1'768'392'000'000;  // 14 January 2026, 12:00 UTC: an ordinary Wednesday
@@ -29,6 +31,10 @@ std::string Visit::touch(const nlohmann::json& touchpoint) {
     hasStarted_ = true;
   }
   return tell(touchpointMessage(touchpoint, ++count_, firstAtMs_));
+}
+
+nlohmann::json Visit::sessionItems() const {
+  return nlohmann::json::parse(std::string_view(stateJson(trackerId_))).value("/session/items"_json_pointer, nlohmann::json::array());
 }
 
 std::string Visit::moment() const { return journey_.is_null() ? "undecided" : journey_["moment"]["label"].get<std::string>(); }

@@ -21,6 +21,8 @@ class Visit {
 
   /// The latest journey effect; null before the first.
   [[nodiscard]] const nlohmann::json& journey() const { return journey_; }
+  /// Ids of the items of this session that the saved state remembers, oldest first.
+  [[nodiscard]] nlohmann::json sessionItems() const;
   /// What the core now says: a moment, `undecided` before it has said anything.
   [[nodiscard]] std::string moment() const;
   /// A stage; empty before the core has said anything.

@@ -22,7 +22,7 @@ int fit(const FitOptions& options) {
   file.update(fitted.model);
   std::printf("%s", fitted.report.c_str());
   if (!options.outFile.empty()) {
-    const std::string text = file.dump() + "\n";
+    const std::string text = fitted.file.empty() ? file.dump() + "\n" : fitted.file;
     std::ofstream out(options.outFile, std::ios::binary);
     out << text;
     out.close();

@@ -18,6 +18,7 @@ constexpr Row kSession[] = {
     PLAIN("pageId", SessionState, pageId, 0, kTextLimit),
     PLAIN("touchpoints", SessionState, touchpoints),
     PLAIN("campaign", SessionState, campaign, 0, 3 * kTextLimit),
+    PLAIN("items", SessionState, items, 0, SessionState::kItems),
 };
 
 // Contribution is an Evidence with more: a base class with members of its own, for which offsetof is conditionally supported. Every

@@ -91,6 +91,15 @@ std::size_t utf8Length(std::string_view text) {
   return length;
 }
 
+bool isUtf8(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t length = static_cast<unsigned char>(text.front()) < 0x80 ? 1 : utf8Length(text);
+    if (length == 0) return false;
+    text.remove_prefix(length);
+  }
+  return true;
+}
+
 bool readText(const char*& at, const char* end, char*& out) {
   ++at;
   for (;;) {

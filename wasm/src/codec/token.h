@@ -20,5 +20,7 @@ namespace waymark {
 
 /// Length of the well-formed UTF-8 sequence that starts `text` with a byte ≥ 0x80, or 0. Ranges of RFC 3629.
 [[nodiscard]] std::size_t utf8Length(std::string_view text);
+/// Whether a whole text is well-formed UTF-8.
+[[nodiscard]] bool isUtf8(std::string_view text);
 
 }  // namespace waymark

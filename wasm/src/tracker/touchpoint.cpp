@@ -127,6 +127,9 @@ void Tracker::accept(std::string_view key, Kind kind, std::string_view record, E
 void Tracker::rememberCommerce(const Touchpoint& touchpoint) {
   std::int64_t quantity = 0;
   if (touchpoint.item) {
+    List<String>& seen = state_.session.items;
+    if (seen.empty() || seen.back() != touchpoint.item->id) seen.push_back(touchpoint.item->id);
+    if (seen.size() > SessionState::kItems) seen.erase(0);
     if (!touchpoint.item->category.empty()) state_.lastCategory = clip(touchpoint.item->category, 64);
     quantity = touchpoint.item->quantity.value_or(1);
   }

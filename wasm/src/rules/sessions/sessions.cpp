@@ -41,6 +41,7 @@ SessionAnswer advanceSession(SessionState& state, const VisitorId& visitor, cons
     state.startedAt = at;
     state.touchpoints = 0;
     state.campaign = campaign;
+    state.items.clear();
   }
   ++state.touchpoints;
   state.lastAt = at;

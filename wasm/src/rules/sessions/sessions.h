@@ -4,6 +4,7 @@
 #include "model/answers.h"
 #include "model/config.h"
 #include "waymark/ids.h"
+#include "waymark/list.h"
 #include "waymark/string.h"
 #include "waymark/time.h"
 
@@ -18,6 +19,8 @@ struct SessionState {
   PageId pageId;             ///< the page lastElapsed belongs to: monotonic clocks of two pages do not compare
   std::int64_t touchpoints = 0;
   String campaign;      ///< source/medium/campaign of its arrival
+  static constexpr std::size_t kItems = 10;
+  List<String> items;   ///< ids of the last kItems items of its touchpoints, oldest first; none twice in a row
 };
 
 /// Advances the session by one touchpoint; sessionId = hash(visitorId, ordinal).
