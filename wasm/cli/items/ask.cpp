@@ -17,7 +17,7 @@ std::string ItemAsker::useTable(const std::string& bytes) {
 nlohmann::json ItemAsker::ask(const nlohmann::json& items, std::size_t limit, const nlohmann::json& exclude) {
   const std::string input = nlohmann::json{{"items", items}, {"limit", limit}, {"exclude", exclude}}.dump();
   const auto begin = std::chrono::steady_clock::now();
-  const String answer = compute("recommend", input);
+  const String answer = waymark::compute("recommend", input);
   us_.push_back(std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin).count());
   return nlohmann::json::parse(std::string_view(answer)).value("items", nlohmann::json::array());
 }
