@@ -13,7 +13,7 @@ const SHELL_SOURCES = ['js', 'package.json', 'package-lock.json'];
 export async function buildAll(root) {
   const core = ['build/wasm/wasm/bindings/core.mjs', 'build/wasm/wasm/bindings/core.wasm'];
   const twin = ['build/wasm-js/wasm/bindings/core-js.mjs'];
-  const dist = ['waymark.js', 'shell.mjs', 'index.mjs', 'sensors.mjs', 'recording.mjs', 'slots.mjs', 'banner.mjs', 'consent-sources.mjs', 'inspector.mjs', 'vault.mjs', 'raw.mjs', 'cookie.mjs', 'hosts.bin', 'cues.bin', 'core.wasm', 'core-js.mjs'].map((name) => `dist/${name}`);
+  const dist = ['waymark.js', 'shell.mjs', 'index.mjs', 'sensors.mjs', 'recording.mjs', 'slots.mjs', 'banner.mjs', 'consent-sources.mjs', 'inspector.mjs', 'vault.mjs', 'raw.mjs', 'cookie.mjs', 'hosts.bin', 'cues.bin', 'calculator.wasm', 'calculator.mjs', 'core.wasm', 'core-js.mjs'].map((name) => `dist/${name}`);
   await buildIfOld(root, 'Core (WebAssembly)', CORE_SOURCES, core, () => cmake(root, 'wasm'));
   await buildIfOld(root, 'Core (JavaScript twin)', CORE_SOURCES, twin, () => cmake(root, 'wasm-js'));
   await buildIfOld(root, 'Shell', [...SHELL_SOURCES, ...core, ...twin], dist, () => command(root, process.execPath, ['js/build.mjs']));

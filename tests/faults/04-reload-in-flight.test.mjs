@@ -41,8 +41,9 @@ scenario('04 a copy of what is delivered and counted, which a page brings late, 
   await tab.evaluate(() => {
     addEventListener('pagehide', () => { sessionStorage.copies = JSON.stringify(Object.entries(localStorage).filter(([key]) => key.startsWith('waymark.record.'))); }, true);
     window.waymark.track('custom', { name: 'once' });
+    setTimeout(() => location.reload(), 0);
   });
-  await tab.reload();
+  await until(() => tab.evaluate('!!sessionStorage.copies').catch(() => false), { what: 'the next page' });
   await ready(tab);
   await tell(tab, ['second']);
   await settled(tab);
