@@ -4,7 +4,7 @@ import { findWebKit, howToInstall } from '../../../wasm/toolchain/browsers.mjs';
 import { startOutsideWorld } from './outside-world.mjs';
 import { startVirtualDisplay } from './virtual-display.mjs';
 import { asCondition, asExpression, followTo, scrollBy, stayOnForeignSchemes, until } from './waiting.mjs';
-import { startWebDriver, WEBKIT_ENVIRONMENT } from './webkit-driver.mjs';
+import { cameUp, startWebDriver, WEBKIT_ENVIRONMENT } from './webkit-driver.mjs';
 
 /** @param {import('./driver.mjs').LaunchOptions} options  @returns {Promise<import('./driver.mjs').Driver>} */
 export async function launch({ viewport, language, outside }) {
@@ -14,12 +14,12 @@ export async function launch({ viewport, language, outside }) {
   const screen = await startVirtualDisplay({ width: viewport.width + 100, height: viewport.height + 200 });
   const server = await startWebDriver(found.driverPath, { ...process.env, ...WEBKIT_ENVIRONMENT, DISPLAY: screen.display, LANGUAGE: language });
   const proxy = `127.0.0.1:${world.port}`;
-  const session = await new Builder().disableEnvironmentOverrides().usingServer(`http://127.0.0.1:${server.port}`).withCapabilities({
+  const session = await cameUp(new Builder().disableEnvironmentOverrides().usingServer(`http://127.0.0.1:${server.port}`).withCapabilities({
     browserName: 'MiniBrowser',
     pageLoadStrategy: 'normal',
     proxy: { proxyType: 'manual', httpProxy: proxy, sslProxy: proxy, noProxy: ['127.0.0.1'] },
     'webkitgtk:browserOptions': { binary: found.path, args: ['--automation'] },
-  }).build();
+  }).build(), [server, screen, world]);
   await session.manage().window().setRect({ width: viewport.width, height: viewport.height });
   const home = await session.getWindowHandle();
   const told = { pageErrors: [], violations: [] };

@@ -3,7 +3,7 @@ import { findWebKit, howToInstall } from '../../../../wasm/toolchain/browsers.mj
 import { startOutsideWorld } from '../outside-world.mjs';
 import { startVirtualDisplay } from '../virtual-display.mjs';
 import { asExpression, until } from '../waiting.mjs';
-import { startWebDriver, WEBKIT_ENVIRONMENT } from '../webkit-driver.mjs';
+import { cameUp, startWebDriver, WEBKIT_ENVIRONMENT } from '../webkit-driver.mjs';
 
 const SCRIPT_TIMEOUT_MS = 30_000;
 
@@ -15,14 +15,14 @@ export async function launch() {
   const screen = await startVirtualDisplay();
   const server = await startWebDriver(found.driverPath, { ...process.env, ...WEBKIT_ENVIRONMENT, DISPLAY: screen.display });
   const proxy = `127.0.0.1:${world.port}`;
-  const session = await new Builder().disableEnvironmentOverrides().usingServer(`http://127.0.0.1:${server.port}`).withCapabilities({
+  const session = await cameUp(new Builder().disableEnvironmentOverrides().usingServer(`http://127.0.0.1:${server.port}`).withCapabilities({
     browserName: 'MiniBrowser',
     // An order to go somewhere is answered at once; who gives it waits for what it needs.
     pageLoadStrategy: 'none',
     timeouts: { script: SCRIPT_TIMEOUT_MS },
     proxy: { proxyType: 'manual', httpProxy: proxy, sslProxy: proxy, noProxy: ['127.0.0.1'] },
     'webkitgtk:browserOptions': { binary: found.path, args: ['--automation'] },
-  }).build();
+  }).build(), [server, screen, world]);
   const home = await session.getWindowHandle();
   let current = home;
 
