@@ -6,6 +6,8 @@ import { startVirtualDisplay } from './virtual-display.mjs';
 import { asCondition, asExpression, followTo, scrollBy, stayOnForeignSchemes, until } from './waiting.mjs';
 import { cameUp, startWebDriver, WEBKIT_ENVIRONMENT } from './webkit-driver.mjs';
 
+const COMMAND_TIMEOUT_MS = 60_000;
+
 /** @param {import('./driver.mjs').LaunchOptions} options  @returns {Promise<import('./driver.mjs').Driver>} */
 export async function launch({ viewport, language, outside }) {
   const found = findWebKit();
@@ -17,6 +19,8 @@ export async function launch({ viewport, language, outside }) {
   const session = await cameUp(new Builder().disableEnvironmentOverrides().usingServer(`http://127.0.0.1:${server.port}`).withCapabilities({
     browserName: 'MiniBrowser',
     pageLoadStrategy: 'normal',
+    // A page that never finishes is told as such before its test's time is up.
+    timeouts: { pageLoad: COMMAND_TIMEOUT_MS, script: COMMAND_TIMEOUT_MS },
     proxy: { proxyType: 'manual', httpProxy: proxy, sslProxy: proxy, noProxy: ['127.0.0.1'] },
     'webkitgtk:browserOptions': { binary: found.path, args: ['--automation'] },
   }).build(), [server, screen, world]);
