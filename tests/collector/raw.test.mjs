@@ -173,7 +173,7 @@ test('makesStartAndPageViewOfALoadersOneView', async (t) => {
   await collector.stop();
   assert.deepEqual(await readDatabase(collector.db, 'SELECT id, kind, visitor_id, tab_id, page_id, channel, source, moment, device, bot FROM events ORDER BY id'), [
     { id: 'view-1', kind: 'page_view', visitor_id: 'view-1', tab_id: 'view-1', page_id: 'view-1', channel: 'Email', source: 'news', moment: 'do', device: 'mobile', bot: true },
-    { id: 'view-2', kind: 'page_view', visitor_id: 'known', tab_id: 'view-2', page_id: 'view-2', channel: 'Email', source: 'news', moment: 'undecided', device: 'desktop', bot: false },
+    { id: 'view-2', kind: 'page_view', visitor_id: 'known', tab_id: 'view-2', page_id: 'view-2', channel: 'Email', source: 'news', moment: 'do', device: 'desktop', bot: false },
   ]);
 });
 
