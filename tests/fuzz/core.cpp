@@ -13,6 +13,8 @@
 #include "calculator/calculator.h"
 #include "codec/state.h"
 #include "rules/channels/hosts.h"
+#include "rules/moments/moments.h"
+#include "rules/stages/stages.h"
 
 namespace waymark::fuzz {
 namespace {
@@ -33,6 +35,16 @@ double cpuSeconds() {
   timespec now = {};
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
   return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+
+std::string fileOf(const char* name) {
+  std::ifstream file(std::string(WAYMARK_TABLES_FOLDER "/") + name, std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+bool takeCues(const std::string& table) {
+  std::string_view bytes = table;
+  return takeMomentCues(bytes) && takeStageCues(bytes) && bytes.empty();
 }
 
 std::string hex(std::string_view bytes) {
@@ -130,8 +142,8 @@ int create(std::string_view config, std::string_view savedState) {
   require(document.root().find("ok").boolean(), "whatever it is given, a tracker stands");
   const int trackerId = static_cast<int>(document.root().find("trackerId").integer());
   // One table holds for all trackers. Not written down: in the replay every tracker is given it.
-  static const bool given = provideHosts(hostTable());
-  require(given, "the host table is the core's");
+  static const bool given = provideHosts(hostTable()) && takeCues(fileOf("cues.bin"));
+  require(given, "the tables are the core's");
   return trackerId;
 }
 
@@ -180,10 +192,7 @@ String calculate(std::string_view task, std::string_view input) {
 void destroy(int trackerId) { writeDown("destroyTracker", std::to_string(trackerId), destroyTracker(trackerId)); }
 
 const std::string& hostTable() {
-  static const std::string table = [] {
-    std::ifstream file(WAYMARK_HOSTS_FILE, std::ios::binary);
-    return std::string(std::istreambuf_iterator<char>(file), {});
-  }();
+  static const std::string table = fileOf("hosts.bin");
   return table;
 }
 
