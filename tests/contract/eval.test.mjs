@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 
 import { nativeTool, root } from '../support/core.mjs';
+import { toolFolder } from '../support/tool-folder.mjs';
 
-const folder = mkdtempSync(join(tmpdir(), 'waymark-eval-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const { folder, run: tool } = toolFolder('eval');
 
 const labelled = join(root, 'tests/contract/labelled');
 const searches = join(labelled, 'orcas_i_gold/ORCAS-I-gold.tsv');
@@ -18,7 +17,7 @@ const referrers = join(labelled, 'referers/referer-tests.json');
 const stages = join(labelled, 'journeys/stages.ndjson');
 const steps = join(labelled, 'journeys/steps.ndjson');
 
-const run = (...args) => spawnSync(nativeTool, ['eval', ...args], { encoding: 'utf8', maxBuffer: 1 << 26 });
+const run = (...args) => tool('eval', ...args);
 const measured = (...args) => {
   const { status, stdout, stderr } = run(...args, '--json');
   assert.equal(status, 0, stderr);

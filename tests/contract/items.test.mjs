@@ -1,21 +1,12 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 
-import { nativeTool, root } from '../support/core.mjs';
+import { root } from '../support/core.mjs';
+import { toolFolder } from '../support/tool-folder.mjs';
 
-const folder = mkdtempSync(join(tmpdir(), 'waymark-items-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
-
-const run = (...args) => spawnSync(nativeTool, args, { encoding: 'utf8', maxBuffer: 1 << 26 });
-const file = (name, text) => {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-};
+const { folder, run, file } = toolFolder('items');
 /** Sessions of clicks on letters, a minute apart, an hour between sessions. */
 const clicks = (...sessions) => `${sessions.flatMap((items, session) => [...items].map((item, i) => `s${session}\t${item}\t${1400000000 + session * 3600 + i * 60}.5`)).join('\n')}\n`;
 const areas = (...visitors) => `A,1,1,"One","/one"\n${visitors.map((items, i) => `C,"${i}",${i}\n${[...items].map((item) => `V,${item},1\n`).join('')}`).join('')}`;

@@ -1,21 +1,12 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 
-import { nativeTool, root } from '../support/core.mjs';
+import { root } from '../support/core.mjs';
+import { toolFolder } from '../support/tool-folder.mjs';
 
-const folder = mkdtempSync(join(tmpdir(), 'waymark-tool-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
-
-const run = (...args) => spawnSync(nativeTool, args, { encoding: 'utf8', maxBuffer: 1 << 26 });
-const file = (name, text) => {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-};
+const { folder, run, file } = toolFolder('tool');
 
 test('replay reports malformed yoochoose lines by number, skips them and tells by its exit code', () => {
   const clicks = file('clicks.txt', 'SessionId\tItemId\tTime\n1\t10\t1396868000\nbroken\n1\t11\t1396868060.5\n2\t10\tnever\n2\t12\t1396868100\n');
